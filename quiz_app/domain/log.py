@@ -1,0 +1,131 @@
+"""The rows of the logs. Rows are appended, never changed; everything else is a fold over them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from quiz_app.domain.items import Answer
+from quiz_app.domain.quiz import Form
+
+NAMESPACE = UUID("6d657269-6469-516e-8000-000000000001")
+
+
+def row_id(device: str, subject: str, ordinal: int) -> str:
+    """The id of a device's row about an attempt's item, a card or a setting, fixed before anything is answered.
+
+    A retry makes the same id again, and two devices never make the same.
+    """
+    return str(uuid5(NAMESPACE, f"{device}/{subject}/{ordinal}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One sitting with one form, kept as it was drawn."""
+
+    id: str
+    learner: str
+    device: str
+    form: Form
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One answer to one item of an attempt, as it was judged then. `answer` None: "I don't know"."""
+
+    id: str
+    learner: str
+    device: str
+    attempt: str
+    reading: str
+    item: str
+    revision: str
+    ordinal: int
+    answer: Answer | None
+    points: float
+    certainty: int | None
+    at: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One rating of one face of a card. `retention` is what was desired then, `study_day` the learner's day."""
+
+    id: str
+    learner: str
+    device: str
+    reading: str
+    card: str
+    ordinal: int
+    rating: int
+    at: datetime
+    study_day: date
+    retention: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomEvent:
+    """One move in a room, under a key that makes it unique there."""
+
+    id: str
+    room: str
+    member: str
+    ordinal: int
+    kind: str
+    data: dict[str, Any] = field(default_factory=dict)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Anything else that happened: a setting changed, a card added, a review undone, an attempt handed in."""
+
+    id: str
+    learner: str
+    device: str
+    ordinal: int
+    kind: str
+    subject: str
+    data: dict[str, Any] = field(default_factory=dict)
+    at: datetime
+
+
+SETTING_CHANGED = "setting_changed"  # subject: the setting's name; data: value
+ATTEMPT_FINISHED = "attempt_finished"  # subject: the attempt; data: why (handed_in, time_over)
+ATTEMPT_LEFT = "attempt_left"  # subject: the attempt: not to be offered again
+TIME_ADDED = "time_added"  # subject: the attempt; data: seconds
+ITEM_FLAGGED = "item_flagged"  # subject: the attempt; data: item, on
+ITEM_REPORTED = "item_reported"  # subject: reading/item; data: note, revision, attempt
+CARD_ADDED = "card_added"  # subject: reading/card; data: of (item or event), front, back, claims, topic
+REVIEW_UNDONE = "review_undone"  # subject: the review
+
+EVENT_KINDS = (
+    SETTING_CHANGED,
+    ATTEMPT_FINISHED,
+    ATTEMPT_LEFT,
+    TIME_ADDED,
+    ITEM_FLAGGED,
+    ITEM_REPORTED,
+    CARD_ADDED,
+    REVIEW_UNDONE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """All that is known of a learner: what an export holds and an import brings."""
+
+    attempts: tuple[Attempt, ...] = ()
+    responses: tuple[Response, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    events: tuple[Event, ...] = ()
+    revisions: dict[str, str] = field(default_factory=dict)
+
+
+def undone(events: Iterable[Event]) -> frozenset[str]:
+    """The ids of the reviews that were taken back."""
+    return frozenset(event.subject for event in events if event.kind == REVIEW_UNDONE)

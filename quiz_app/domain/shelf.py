@@ -1,0 +1,93 @@
+"""A reading with its banks: everything that can be drawn, studied or looked up of it, by id."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from quiz_app.domain.bank import Bank
+from quiz_app.domain.card import Card, Face
+from quiz_app.domain.errors import Problem
+from quiz_app.domain.items import Cloze, Item, ShortAnswer
+from quiz_app.domain.items.revision import content_of, hash_of
+from quiz_app.domain.quiz import Plan
+from quiz_app.domain.reading import Reading
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One reading and its banks, as they stand in the library now."""
+
+    reading: Reading
+    banks: tuple[Bank, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """The hash of all banks: a form drawn under another digest may be asked of other items."""
+        return sha256("/".join(bank.digest for bank in self.banks).encode()).hexdigest()[:12]
+
+    @cached_property
+    def items(self) -> dict[str, tuple[str, Item]]:
+        """(bank id, item) by item id, in the authors' order."""
+        return {item.id: (bank.id, item) for bank in self.banks for item in bank.items}
+
+    @cached_property
+    def cards(self) -> dict[str, tuple[str, Card]]:
+        """(bank id, card) by card id, in the authors' order."""
+        return {card.id: (bank.id, card) for bank in self.banks for card in bank.cards}
+
+    @cached_property
+    def quizzes(self) -> dict[str, Plan]:
+        """The ready-made quizzes by id."""
+        return {plan.quiz: plan for bank in self.banks for plan in bank.quizzes}
+
+    @cached_property
+    def revisions(self) -> dict[str, str]:
+        """The revision of each item, by item id."""
+        return {item_id: hash_of(content_of(item)) for item_id, (_, item) in self.items.items()}
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """The topics' titles by `bank/topic`."""
+        return {f"{bank.id}/{topic}": title for bank in self.banks for topic, title in bank.topics.items()}
+
+    @cached_property
+    def renames(self) -> dict[str, str]:
+        """Old id -> present id, of items and cards."""
+        every: Iterable[Item | Card] = [
+            *(item for _, item in self.items.values()),
+            *(card for _, card in self.cards.values()),
+        ]
+        return {one.was: one.id for one in every if one.was}
+
+    @cached_property
+    def rivals(self) -> frozenset[str]:
+        """The reading's names and terms, which a typing slip must not turn into one another."""
+        names = [person.name for person in self.reading.people]
+        terms = [text for term in self.reading.glossary for text in (term.term, *term.aliases)]
+        return frozenset([*names, *terms, *self._accepted()])
+
+    @cached_property
+    def faces(self) -> dict[str, Face]:
+        """Every face of every written card, by key, in the authors' order."""
+        return {face.key: face for _, card in self.cards.values() for face in card.faces()}
+
+    def _accepted(self) -> Iterable[str]:
+        for _, item in self.items.values():
+            if isinstance(item, ShortAnswer):
+                yield from item.accept
+            if isinstance(item, Cloze):
+                yield from (text for gap in item.gaps for text in gap.accept)
+
+    def present(self, key: str) -> str:
+        """The present key of a face, item or card that may have been renamed."""
+        card, colon, face = key.partition(":")
+        return self.renames.get(card, card) + colon + face
+
+
+@dataclass(frozen=True)
+class Library:
+    """All readings that loaded, and what kept the others (or some of their banks) out."""
+
+    shelves: dict[str, Shelf]
+    problems: tuple[Problem, ...] = ()
