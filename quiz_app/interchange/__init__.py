@@ -1,0 +1,1 @@
+"""Other programs' formats and our own export: one file a format."""

@@ -1,0 +1,78 @@
+"""A learner's log as CSV files, and back."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from quiz_app.domain.errors import Problem, ProblemsFound
+from quiz_app.domain.log import Log
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, Shape
+from quiz_app.interchange.csv_columns import COLUMNS, Column
+from quiz_app.interchange.csv_reading import BOM, FORMULA, Reader
+from quiz_app.interchange.zipped import pack, unpack
+
+SHAPES: dict[str, Shape[Any]] = {
+    "responses.csv": RESPONSES,
+    "reviews.csv": REVIEWS,
+    "attempts.csv": ATTEMPTS,
+    "events.csv": EVENTS,
+}
+REVISIONS = "revisions.csv"
+
+
+def write_log(log: Log, *, spreadsheet: bool = False) -> dict[str, bytes]:
+    """The log's files by name: exact, or with the cells that a spreadsheet would take for formulas made harmless."""
+    every = {
+        "responses.csv": log.responses,
+        "reviews.csv": log.reviews,
+        "attempts.csv": log.attempts,
+        "events.csv": log.events,
+    }
+    rows: dict[str, Iterable[Mapping[str, Any]]] = {name: map(SHAPES[name].named, ones) for name, ones in every.items()}
+    rows[REVISIONS] = ({"revision": one, "content": content} for one, content in sorted(log.revisions.items()))
+    return {name: _write(columns, rows[name], spreadsheet) for name, columns in COLUMNS.items()}
+
+
+def read_log(files: Mapping[str, bytes], learner: str) -> Log:
+    """The log that the exact files hold, as this learner's; ProblemsFound, and nothing read, where any is damaged."""
+    problems: list[Problem] = []
+    readers = {name: Reader(name, files.get(name), problems) for name in COLUMNS}
+    attempts = readers["attempts.csv"].ones(ATTEMPTS, learner)
+    readers["responses.csv"].among("attempt", {attempt.id for attempt in attempts}, "attempts.csv")
+    log = Log(
+        attempts=attempts,
+        responses=readers["responses.csv"].ones(RESPONSES, learner),
+        reviews=readers["reviews.csv"].ones(REVIEWS, learner),
+        events=readers["events.csv"].ones(EVENTS, learner),
+        revisions=readers[REVISIONS].revisions(),
+    )
+    if problems:
+        raise ProblemsFound(problems)
+    return log
+
+
+def to_zip(files: Mapping[str, bytes]) -> bytes:
+    """The files in one archive."""
+    return pack(files)
+
+
+def from_zip(content: bytes) -> dict[str, bytes]:
+    """The files of an archive; ProblemsFound where it is none, or holds anything but an export of a sensible size."""
+    return unpack(content, tuple(COLUMNS))
+
+
+def _write(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], spreadsheet: bool) -> bytes:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    cells = ([column.write(row[column.name]) for column in columns] for row in rows)
+    if not spreadsheet:
+        writer.writerows(cells)
+        return text.getvalue().encode()
+    writer.writerows([_harmless(column, cell) for column, cell in zip(columns, line, strict=True)] for line in cells)
+    return BOM + text.getvalue().encode()
+
+
+def _harmless(column: Column, cell: str) -> str:
+    return f"'{cell}" if column.kind.text and cell.startswith(FORMULA) else cell

@@ -1,0 +1,105 @@
+"""What a store promises, whoever keeps it: logs that are appended, once, and the caches folded from them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
+from quiz_app.domain.memory import Schedule
+
+TAKEN = "Something else is kept here already: another window was first. Load the page again to see it."
+DIFFERS = "A row that is kept here already says something else than the one to be added. Nothing was added."
+
+Replay = Callable[[Log], Iterable[Schedule]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How many rows of an import were new, and how many were there already."""
+
+    added: int
+    known: int
+
+
+class Store(Protocol):
+    """The logs of all learners. Every `add_` is durable when it returns, and adding the same row twice adds it once.
+
+    An `add_` returns the row that is kept: of two that differ in nothing but when they came, the first. A row whose id
+    holds something else raises Conflict; a store that cannot be reached raises StoreUnavailable. Rows are ordered by
+    time, then device, ordinal and id.
+    """
+
+    def device(self, new_id: str) -> str:
+        """This installation's id: the one kept, or `new_id` kept from now on."""
+        ...
+
+    def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
+        """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
+        ...
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        """The attempt under this id."""
+        ...
+
+    def attempts(self, learner: str) -> list[Attempt]:
+        """A learner's attempts, the latest first."""
+        ...
+
+    def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
+        """The content of these item revisions, as far as they are kept."""
+        ...
+
+    def add_response(self, response: Response) -> Response:
+        """Append a response; NotFound where its attempt is not kept here."""
+        ...
+
+    def responses(self, learner: str, attempt_id: str | None = None) -> list[Response]:
+        """A learner's responses (of one attempt), in the order they were given."""
+        ...
+
+    def add_review(self, review: Review, schedule: Schedule) -> Review:
+        """Append a review and, in the same transaction, write the schedule folded from it."""
+        ...
+
+    def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
+        """A learner's reviews (of one reading; of these faces), in the order they were given."""
+        ...
+
+    def schedules(
+        self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None
+    ) -> dict[tuple[str, str], Schedule]:
+        """The cached schedules (of one reading; of these faces) by (reading, face key)."""
+        ...
+
+    def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
+        """(new faces begun, reviews of others) on a study day, undone ones left out."""
+        ...
+
+    def add_event(self, event: Event, schedule: Schedule | None = None) -> Event:
+        """Append an event and, where it changes one (an undo), write the schedule in the same transaction."""
+        ...
+
+    def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
+        """A learner's events (of these kinds, about this subject), in the order they happened."""
+        ...
+
+    def add_room_event(self, event: RoomEvent) -> RoomEvent:
+        """Append a move in a room."""
+        ...
+
+    def room_events(self, room: str, after: int = 0) -> list[RoomEvent]:
+        """A room's moves beyond the first `after`, in the order they arrived."""
+        ...
+
+    def log(self, learner: str) -> Log:
+        """All of a learner's rows."""
+        ...
+
+    def merge(self, learner: str, log: Log, replay: Replay) -> Merged:
+        """Add the rows that are not there yet, as this learner's: all of them or, where one conflicts, none.
+
+        Where any was new, the cached schedules become what `replay` makes of the learner's reviews and events as they
+        then are, in the same transaction.
+        """
+        ...

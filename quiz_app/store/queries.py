@@ -1,0 +1,103 @@
+"""What is read from the database: rows in order, by id, and what a day came to."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select
+
+from quiz_app.domain.log import Attempt, Log, RoomEvent
+from quiz_app.domain.memory import Schedule
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, day_number
+from quiz_app.store import statements
+
+T = TypeVar("T")
+Given = Mapping[str, str | Sequence[str] | None]
+
+
+def device(connection: Connection) -> str | None:
+    """This installation's id, where it has one."""
+    found: str | None = connection.execute(statements.DEVICE).scalar()
+    return found
+
+
+def kept(connection: Connection, shape: Shape[T], ids: Collection[str]) -> dict[str, T]:
+    """The rows of a log under these ids, by id."""
+    place = shape.names.index("id")
+    return {
+        row[place]: shape.one(row)
+        for batch in batches(ids)
+        for row in connection.execute(statements.KEPT[shape.name], {"ids": batch})
+    }
+
+
+def attempts(connection: Connection, learner: str) -> list[Attempt]:
+    """A learner's attempts, the latest first."""
+    return [ATTEMPTS.one(row) for row in connection.execute(statements.ATTEMPTS, {"learner": learner})]
+
+
+def revisions(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """The content of these item revisions, as far as they are kept."""
+    return {
+        revision: content
+        for batch in batches(set(hashes))
+        for revision, content in connection.execute(statements.REVISIONS, {"ids": batch})
+    }
+
+
+def in_order(connection: Connection, shape: Shape[T], given: Given) -> list[T]:
+    """The rows of a log in order, filtered by the columns that are given."""
+    return _matching(connection, shape, given, lambda names: statements.in_order(shape.name, names))
+
+
+def schedules(connection: Connection, given: Given) -> dict[tuple[str, str], Schedule]:
+    """The cached schedules by (reading, face key), filtered by the columns that are given."""
+    found = _matching(connection, SCHEDULES, given, statements.schedules)
+    return {(one.reading, one.card): one for one in found}
+
+
+def _matching(
+    connection: Connection, shape: Shape[T], given: Given, build: Callable[[frozenset[str]], Select[Any]]
+) -> list[T]:
+    """Rows by columns; more faces than a statement takes are picked out of all of the reading's."""
+    wanted = {name: value for name, value in given.items() if value is not None}
+    faces = set(wanted.pop("cards")) if len(wanted.get("cards") or ()) > statements.BATCH else None
+    rows = connection.execute(build(frozenset(wanted)), wanted)
+    if faces is None:
+        return [shape.one(row) for row in rows]
+    place = shape.names.index("card")
+    return [shape.one(row) for row in rows if row[place] in faces]
+
+
+def day_counts(connection: Connection, learner: str, reading: str, day: date) -> tuple[int, int]:
+    """(new faces begun, reviews of others) on a study day, undone ones left out."""
+    values: dict[str, Any] = {"learner": learner, "reading": reading, "day": day_number(day)}
+    faces, before = connection.execute(statements.DAY_COUNTS, values).one()
+    return faces - before, before
+
+
+def room_events(connection: Connection, room: str, after: int) -> list[RoomEvent]:
+    """A room's moves beyond the first `after`, in the order they arrived."""
+    rows = connection.execute(statements.ROOM_EVENTS, {"room": room, "after": after})
+    return [ROOM_EVENTS.one(row) for row in rows]
+
+
+def log(connection: Connection, learner: str) -> Log:
+    """All of a learner's rows, and the revisions that they speak of."""
+    sat = attempts(connection, learner)[::-1]
+    responses = in_order(connection, RESPONSES, {"learner": learner})
+    asked = {slot.revision for attempt in sat for slot in attempt.form.items} | {one.revision for one in responses}
+    return Log(
+        attempts=tuple(sat),
+        responses=tuple(responses),
+        reviews=tuple(in_order(connection, REVIEWS, {"learner": learner})),
+        events=tuple(in_order(connection, EVENTS, {"learner": learner})),
+        revisions=revisions(connection, asked),
+    )
+
+
+def batches(values: Collection[T]) -> Iterator[list[T]]:
+    """The values, no more at a time than one statement takes."""
+    every = list(values)
+    for start in range(0, len(every), statements.BATCH):
+        yield every[start : start + statements.BATCH]

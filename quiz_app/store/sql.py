@@ -1,0 +1,152 @@
+"""The logs in a database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, make_url
+
+from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
+from quiz_app.domain.memory import Schedule
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS
+from quiz_app.store import queries, statements
+from quiz_app.store.appending import append, keep_revisions, put_schedules
+from quiz_app.store.database import BUSY_SECONDS, MEMORY, Database
+from quiz_app.store.failures import told
+from quiz_app.store.merging import merge
+from quiz_app.store.migrate import bring_up
+from quiz_app.store.protocol import Merged, Replay
+
+
+def open_sqlite(path: Path, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
+    """The store in this file, made where there is none; its folder too, for its owner's eyes only."""
+    with told(str(path)):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _open(URL.create("sqlite", database=str(path)), busy_seconds)
+
+
+def open_url(url: str, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
+    """The store at this SQLAlchemy address, brought to the present schema."""
+    address = make_url(url)
+    plain = address.get_backend_name() == "sqlite" and address.database not in (None, "", MEMORY) and not address.query
+    return open_sqlite(Path(address.database or ""), busy_seconds) if plain else _open(address, busy_seconds)
+
+
+def _open(address: URL, busy_seconds: float) -> "SqlStore":
+    database = Database(address, busy_seconds)
+    try:
+        bring_up(database)
+    except BaseException:
+        database.close()
+        raise
+    return SqlStore(database)
+
+
+class SqlStore:
+    """Keeps what store/protocol.py promises in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def device(self, new_id: str) -> str:
+        """This installation's id: the one kept, or `new_id` kept from now on."""
+        return self.database.read(queries.device) or self.database.write(lambda at: _keep_device(at, new_id))
+
+    def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
+        """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
+
+        def work(connection: Connection) -> Attempt:
+            keep_revisions(connection, revisions)
+            return append(connection, ATTEMPTS, attempt)[0]
+
+        return self.database.write(work)
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        """The attempt under this id."""
+        return self.database.read(lambda at: queries.kept(at, ATTEMPTS, [attempt_id]).get(attempt_id))
+
+    def attempts(self, learner: str) -> list[Attempt]:
+        """A learner's attempts, the latest first."""
+        return self.database.read(lambda at: queries.attempts(at, learner))
+
+    def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
+        """The content of these item revisions, as far as they are kept."""
+        return self.database.read(lambda at: queries.revisions(at, hashes))
+
+    def add_response(self, response: Response) -> Response:
+        """Append a response; NotFound where its attempt is not kept here."""
+        return self.database.write(lambda at: append(at, RESPONSES, response)[0])
+
+    def responses(self, learner: str, attempt_id: str | None = None) -> list[Response]:
+        """A learner's responses (of one attempt), in the order they were given."""
+        return self.database.read(
+            lambda at: queries.in_order(at, RESPONSES, {"learner": learner, "attempt": attempt_id})
+        )
+
+    def add_review(self, review: Review, schedule: Schedule) -> Review:
+        """Append a review and, in the same transaction, write the schedule folded from it."""
+
+        def work(connection: Connection) -> Review:
+            kept, new = append(connection, REVIEWS, review)
+            if new:
+                put_schedules(connection, review.learner, [schedule])
+            return kept
+
+        return self.database.write(work)
+
+    def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
+        """A learner's reviews (of one reading; of these faces), in the order they were given."""
+        given = {"learner": learner, "reading": reading, "cards": cards}
+        return self.database.read(lambda at: queries.in_order(at, REVIEWS, given))
+
+    def schedules(
+        self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None
+    ) -> dict[tuple[str, str], Schedule]:
+        """The cached schedules (of one reading; of these faces) by (reading, face key)."""
+        given = {"learner": learner, "reading": reading, "cards": cards}
+        return self.database.read(lambda at: queries.schedules(at, given))
+
+    def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
+        """(new faces begun, reviews of others) on a study day, undone ones left out."""
+        return self.database.read(lambda at: queries.day_counts(at, learner, reading, day))
+
+    def add_event(self, event: Event, schedule: Schedule | None = None) -> Event:
+        """Append an event and, where it changes one (an undo), write the schedule in the same transaction."""
+
+        def work(connection: Connection) -> Event:
+            kept, new = append(connection, EVENTS, event)
+            if new and schedule is not None:
+                put_schedules(connection, event.learner, [schedule])
+            return kept
+
+        return self.database.write(work)
+
+    def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
+        """A learner's events (of these kinds, about this subject), in the order they happened."""
+        given = {"learner": learner, "kinds": kinds or None, "subject": subject}
+        return self.database.read(lambda at: queries.in_order(at, EVENTS, given))
+
+    def add_room_event(self, event: RoomEvent) -> RoomEvent:
+        """Append a move in a room."""
+        return self.database.write(lambda at: append(at, ROOM_EVENTS, event)[0])
+
+    def room_events(self, room: str, after: int = 0) -> list[RoomEvent]:
+        """A room's moves beyond the first `after`, in the order they arrived."""
+        return self.database.read(lambda at: queries.room_events(at, room, after))
+
+    def log(self, learner: str) -> Log:
+        """All of a learner's rows, as they are at one moment."""
+        return self.database.read(lambda at: queries.log(at, learner))
+
+    def merge(self, learner: str, log: Log, replay: Replay) -> Merged:
+        """Add the rows that are not there yet, as this learner's: all of them or, where one conflicts, none."""
+        return self.database.write(lambda at: merge(at, learner, log, replay))
+
+
+def _keep_device(connection: Connection, new_id: str) -> str:
+    connection.execute(statements.KEEP_DEVICE, {"name": "device", "value": new_id})
+    return queries.device(connection) or new_id

@@ -1,0 +1,120 @@
+"""Every statement that the SQL store sends, built once."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from quiz_app.domain import rows
+from quiz_app.domain.log import REVIEW_UNDONE
+from quiz_app.store import tables
+
+LOGS = {
+    rows.ATTEMPTS.name: tables.ATTEMPTS,
+    rows.RESPONSES.name: tables.RESPONSES,
+    rows.REVIEWS.name: tables.REVIEWS,
+    rows.EVENTS.name: tables.EVENTS,
+    rows.ROOM_EVENTS.name: tables.ROOM_EVENTS,
+}
+COLUMNS = {
+    shape.name: [LOGS[shape.name].c[name] for name in shape.names]
+    for shape in (rows.ATTEMPTS, rows.RESPONSES, rows.REVIEWS, rows.EVENTS, rows.ROOM_EVENTS)
+}
+SCHEDULE_COLUMNS = [tables.SCHEDULES.c[name] for name in rows.SCHEDULES.names]
+BATCH = 500  # ids in one statement, rows in one insertion: what every database's limit on parameters allows
+
+APPEND = {
+    name: insert(table).on_conflict_do_nothing(index_elements=[table.c.id]).inline() for name, table in LOGS.items()
+}
+KEPT = {name: select(*COLUMNS[name]).where(LOGS[name].c.id.in_(bindparam("ids", expanding=True))) for name in LOGS}
+
+KEEP_DEVICE = insert(tables.INSTALLATION).on_conflict_do_nothing(index_elements=["name"]).inline()
+DEVICE = select(tables.INSTALLATION.c.value).where(tables.INSTALLATION.c.name == "device")
+
+KEEP_REVISION = insert(tables.REVISIONS).on_conflict_do_nothing(index_elements=["revision"]).inline()
+REVISIONS = select(tables.REVISIONS.c.revision, tables.REVISIONS.c.content).where(
+    tables.REVISIONS.c.revision.in_(bindparam("ids", expanding=True))
+)
+
+ATTEMPTS = (
+    select(*COLUMNS["attempts"])
+    .where(tables.ATTEMPTS.c.learner == bindparam("learner"))
+    .order_by(tables.ATTEMPTS.c.started_at.desc(), tables.ATTEMPTS.c.id.desc())
+)
+ROOM_EVENTS = (
+    select(*COLUMNS["room_events"])
+    .where(tables.ROOM_EVENTS.c.room == bindparam("room"))
+    .order_by(tables.ROOM_EVENTS.c.seq)
+    .offset(bindparam("after"))
+)
+FORGET_SCHEDULES = tables.SCHEDULES.delete().where(tables.SCHEDULES.c.learner == bindparam("whose"))
+
+
+def _put_schedule() -> Any:
+    put = insert(tables.SCHEDULES)
+    keys = [column.name for column in tables.SCHEDULES.primary_key]
+    changed = {column.name: put.excluded[column.name] for column in tables.SCHEDULES.c if column.name not in keys}
+    return put.on_conflict_do_update(index_elements=keys, set_=changed).inline()
+
+
+PUT_SCHEDULE = _put_schedule()
+
+
+@cache
+def in_order(name: str, given: frozenset[str]) -> Select[Any]:
+    """The rows of a log in order, filtered by the columns given; a name in the plural takes several values."""
+    table = LOGS[name]
+    return (
+        select(*COLUMNS[name])
+        .where(*(_filter(table, column) for column in sorted(given)))
+        .order_by(table.c.at, table.c.device, table.c.ordinal, table.c.id)
+    )
+
+
+@cache
+def schedules(given: frozenset[str]) -> Select[Any]:
+    """The cached schedules, filtered by the columns given."""
+    return select(*SCHEDULE_COLUMNS).where(*(_filter(tables.SCHEDULES, column) for column in sorted(given)))
+
+
+def _filter(table: Any, column: str) -> ColumnElement[bool]:
+    if column in table.c:
+        return table.c[column] == bindparam(column)  # type: ignore[no-any-return]
+    return table.c[column.removesuffix("s")].in_(bindparam(column, expanding=True))  # type: ignore[no-any-return]
+
+
+def _day_counts() -> Select[int, int]:
+    today, earlier = tables.REVIEWS.alias("today"), tables.REVIEWS.alias("earlier")
+    of_face = (
+        earlier.c.learner == today.c.learner,
+        earlier.c.reading == today.c.reading,
+        earlier.c.card == today.c.card,
+    )
+    begun_before = exists().where(*of_face, earlier.c.study_day < today.c.study_day, _stands(earlier))
+    faces = (
+        select(today.c.card, begun_before.label("before"))
+        .where(
+            today.c.learner == bindparam("learner"),
+            today.c.reading == bindparam("reading"),
+            today.c.study_day == bindparam("day"),
+            _stands(today),
+        )
+        .distinct()
+        .subquery()
+    )
+    return select(func.count(), func.count().filter(faces.c.before)).select_from(faces)
+
+
+def _stands(review: Any) -> ColumnElement[bool]:
+    """Whether a review was not undone."""
+    undoing = tables.EVENTS.alias(f"undoing_{review.name}")
+    taken_back = and_(
+        undoing.c.learner == review.c.learner,
+        undoing.c.kind == REVIEW_UNDONE,
+        undoing.c.subject == review.c.id,
+    )
+    return ~exists().where(taken_back)
+
+
+DAY_COUNTS = _day_counts()
