@@ -1,0 +1,1 @@
+"""Banks and readings: YAML files in, domain objects or problems with addresses out."""

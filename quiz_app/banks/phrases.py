@@ -1,0 +1,22 @@
+"""Small pieces of the messages: what was written, and what was probably meant."""
+
+from collections.abc import Iterable
+
+LONGEST_SHOWN = 60
+
+
+def shown(text: object) -> str:
+    """What the author wrote, in quotes, on one line and not too long."""
+    plain = str(text)
+    return repr(plain if len(plain) <= LONGEST_SHOWN else plain[: LONGEST_SHOWN - 1] + "…")
+
+
+def meant(text: str, known: Iterable[str], otherwise: str = "") -> str:
+    """`did you mean 'x'?` for the nearest known word, else the other hint, else the list of what is known."""
+    from difflib import get_close_matches  # only a refused file needs it
+
+    words = sorted(known)
+    near = get_close_matches(text[:LONGEST_SHOWN], words, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return otherwise or (f"there are {', '.join(words[:12])}{' …' if len(words) > 12 else ''}" if words else "")
