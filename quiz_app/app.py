@@ -1,0 +1,39 @@
+"""The entry script: page settings, the look, navigation, and the page itself."""
+
+import streamlit as st
+
+from quiz_app.ui import context
+from quiz_app.ui.frame import STATIC, view
+from quiz_app.ui.pages import pages
+
+st.set_page_config(
+    page_title="Meridian",
+    page_icon=str(STATIC / "favicon.png"),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+st.html(STATIC / "app.css")
+st.logo(str(STATIC / "mark.svg"), size="large")
+
+
+@st.fragment(run_every=60)
+def heartbeat() -> None:
+    """Keep a timer on every page: with one, a page that lost its connection runs again by itself."""
+
+
+entries = pages(len(context.installation().library().shelves))
+current = st.navigation(
+    [
+        st.Page(
+            view(entry.view),
+            title=entry.title,
+            url_path=entry.view,
+            default=entry.view == "today",
+            visibility="visible" if entry.shown else "hidden",
+        )
+        for entry in entries
+    ],
+    position="top",
+)
+heartbeat()
+current.run()

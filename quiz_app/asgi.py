@@ -1,0 +1,99 @@
+"""The web application: `uvicorn quiz_app.asgi:app`, one worker.
+
+Streamlit reads `.streamlit/` in the working directory, so the settings are read first and the process then moves to the
+folder that holds ours, before Streamlit is imported: a stranger's configuration where the program was started is never
+looked at.
+"""
+
+import importlib
+import logging
+import os
+import pkgutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import uuid4
+
+from quiz_app.domain.errors import ProblemsFound, QuizAppError
+from quiz_app.settings import PACKAGE, Settings, home
+
+try:
+    Settings.load()
+except ProblemsFound as refused:
+    print(refused, file=sys.stderr)
+    sys.exit(2)
+
+os.chdir(home())
+
+import streamlit as st  # noqa: E402
+from starlette.datastructures import MutableHeaders  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
+from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
+
+log = logging.getLogger("quiz_app")
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+UNEXPECTED = "Something went wrong on this page; what you had saved is safe. Try again, or go to another page."
+
+
+class PageHeaders:
+    """Middleware: no page is kept by a cache or shown inside a stranger's frame."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to what comes back."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def show_error(error: Exception) -> bool:
+    """True: the error is logged under a short reference, and the page shows a sentence with it, never a stack trace."""
+    reference = uuid4().hex[:8]
+    log.error("reference %s", reference, exc_info=error)
+    sentence = str(error) if isinstance(error, QuizAppError) else UNEXPECTED
+    st.error(f"{sentence} Reference: {reference}", icon=":material/error:")
+    return True
+
+
+def warm() -> None:
+    """Do before the first visitor what she would wait for: slow imports, the store's migrations, the library."""
+    for name in ("pandas", "altair", "edtf", "sqlalchemy"):
+        importlib.import_module(name)
+    from quiz_app.ui import context, widgets
+
+    for module in pkgutil.walk_packages(widgets.__path__, f"{widgets.__name__}."):
+        importlib.import_module(module.name)
+    context.warm()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """The server's life: warm before the first request."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    warm()
+    yield None
+
+
+app = st.App(
+    PACKAGE / "app.py",
+    lifespan=lifespan,
+    middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)), Middleware(PageHeaders)],
+    on_script_error=show_error,
+)

@@ -1,0 +1,1 @@
+"""One file a journey. Every public function takes the actor first, and checks what she may do."""

@@ -1,0 +1,24 @@
+"""A learner's logs out as CSV, and in again."""
+
+from quiz_app.domain.replay import schedules_of
+from quiz_app.interchange.csv_log import from_zip, read_log, to_zip, write_log
+from quiz_app.services.identity import Actor
+from quiz_app.services.world import World
+from quiz_app.store.protocol import Merged
+
+
+def export_zip(actor: Actor, world: World, *, spreadsheet: bool = False) -> bytes:
+    """Everything of the actor's own as a zip of CSV files; the spreadsheet edition neutralises formulas."""
+    return to_zip(write_log(world.store.log(actor.learner), spreadsheet=spreadsheet))
+
+
+def import_zip(actor: Actor, world: World, content: bytes) -> Merged:
+    """Bring an export in as the actor's own; ProblemsFound, with line numbers, where it is damaged: then nothing is."""
+    log = read_log(from_zip(content), actor.learner)
+    return world.store.merge(actor.learner, log, lambda whole: schedules_of(whole, lambda *key: present(world, *key)))
+
+
+def present(world: World, reading_id: str, key: str) -> str:
+    """The face's present key, where its card was renamed since."""
+    shelf = world.library.shelves.get(reading_id)
+    return shelf.present(key) if shelf else key

@@ -1,0 +1,37 @@
+"""Who acts: the owner of this installation, or a guest whose store is her browser session."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quiz_app.domain.errors import NotAllowed
+from quiz_app.services.world import World
+
+Role = Literal["owner", "guest"]
+
+OWNER = "owner"
+GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks for something: her role, whose log she writes, and from which device."""
+
+    role: Role
+    learner: str
+    device: str
+
+
+def owner(world: World) -> Actor:
+    """The one person of a personal installation."""
+    return Actor("owner", OWNER, world.store.device(world.new_id()))
+
+
+def guest(world: World) -> Actor:
+    """Someone passing by: everything she does stays in her session."""
+    return Actor("guest", GUEST, world.store.device(world.new_id()))
+
+
+def require_own(actor: Actor, learner: str) -> None:
+    """Raise NotAllowed unless the actor is this learner."""
+    if actor.learner != learner:
+        raise NotAllowed("This belongs to somebody else.")

@@ -1,0 +1,101 @@
+"""What an attempt came to: the score, by topic and level, each response again, and what was missed."""
+
+from dataclasses import dataclass
+
+from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.items import Item, Verdict
+from quiz_app.domain.log import Log, Response
+from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
+from quiz_app.domain.scoring import Share, certainty_points, shares
+from quiz_app.services.identity import Actor, require_own
+from quiz_app.services.quizzing import asked_items, sitting, verdict
+from quiz_app.services.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One item of the form with the response that counts, and what it earned."""
+
+    slot: FormItem
+    item: Item
+    response: Response | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An attempt's score: `points` of `of`, with certainty marking in `certain`, where it was on."""
+
+    sitting: Sitting
+    rows: tuple[ResultRow, ...]
+    points: float
+    certain: float | None
+    by_topic: tuple[Share, ...]
+    by_level: tuple[Share, ...]
+    by_certainty: tuple[Share, ...]
+
+    @property
+    def of(self) -> int:
+        """The points possible: one an item."""
+        return len(self.rows)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The items not answered in full, in the form's order."""
+        return tuple(row.item.id for row in self.rows if row.verdict.points < 1)
+
+
+def result(actor: Actor, world: World, attempt_id: str) -> Result:
+    """What the attempt came to so far; in an exam only once it is handed in does anyone show it."""
+    here = sitting(actor, world, attempt_id)
+    items = asked_items(actor, world, here)
+    rows = tuple(
+        ResultRow(slot, items[slot.item], here.counting.get(slot.item), verdict(actor, world, here, items[slot.item]))
+        for slot in here.items
+    )
+    given = [(row.response.certainty, row.verdict.points) for row in rows if row.response and row.response.certainty]
+    return Result(
+        here,
+        rows,
+        sum(row.verdict.points for row in rows),
+        _certain(rows) if here.attempt.form.plan.certainty else None,
+        shares((_topic(world, here, row), row.verdict.points) for row in rows),
+        shares((row.item.level, row.verdict.points) for row in rows if row.item.level),
+        shares((str(certainty), points) for certainty, points in sorted(given)),
+    )
+
+
+def again(actor: Actor, world: World, attempt_id: str) -> Plan:
+    """A practice plan of what was missed in the attempt, as far as the banks still have it."""
+    found = result(actor, world, attempt_id)
+    shelf = world.shelf(found.sitting.attempt.form.reading)
+    still = tuple(item_id for item_id in found.missed if item_id in shelf.items)
+    return Plan(title="The missed ones", draw=Draw(only=still, items=0), mode=PRACTICE)
+
+
+def past(actor: Actor, world: World, learner: str) -> list[Sitting]:
+    """A learner's attempts with a response in them, the latest first."""
+    require_own(actor, learner)
+    answered = {response.attempt for response in world.store.responses(learner)}
+    return [sitting(actor, world, one.id) for one in world.store.attempts(learner) if one.id in answered]
+
+
+def attempt_log(actor: Actor, world: World, attempt_id: str) -> Log:
+    """The rows of one attempt, for its CSV."""
+    here = sitting(actor, world, attempt_id)
+    return Log(
+        attempts=(here.attempt,),
+        responses=tuple(world.store.responses(actor.learner, attempt_id)),
+        events=tuple(world.store.events(actor.learner, subject=attempt_id)),
+        revisions=world.store.revisions(slot.revision for slot in here.items),
+    )
+
+
+def _certain(rows: tuple[ResultRow, ...]) -> float:
+    return sum(certainty_points(row.verdict.points, row.response.certainty) for row in rows if row.response)
+
+
+def _topic(world: World, here: Sitting, row: ResultRow) -> str:
+    shelf = world.library.shelves.get(here.attempt.form.reading)
+    topic = f"{row.slot.bank}/{row.item.topic}"
+    return (shelf.topics.get(topic) if shelf else None) or row.item.topic or row.slot.bank

@@ -1,0 +1,48 @@
+"""What Today shows of a reading: what is due, what was left, and how much of it is remembered."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.memory import retrievability
+from quiz_app.domain.periods import Period, periods, remembered
+from quiz_app.services.identity import Actor
+from quiz_app.services.quizzing import unfinished
+from quiz_app.services.reviewing import Desk, cards_of, desk, schedules_of
+from quiz_app.services.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One reading's today. `first`: nothing has been studied yet."""
+
+    desk: Desk
+    left: tuple[Sitting, ...]
+    ribbon: tuple[tuple[Period, float], ...]
+    first: bool
+
+
+def today(actor: Actor, world: World, reading_id: str) -> Today:
+    """What there is to do in a reading now."""
+    shelf = world.shelf(reading_id)
+    now = desk(actor, world, reading_id)
+    by_claim = remembered_by_claim(actor, world, reading_id)
+    return Today(
+        now,
+        tuple(one for one in unfinished(actor, world) if one.attempt.form.reading == reading_id)[:2],
+        tuple((period, remembered(period, by_claim)) for period in periods(shelf.reading)),
+        not (by_claim or world.store.attempts(actor.learner)),
+    )
+
+
+def remembered_by_claim(actor: Actor, world: World, reading_id: str) -> dict[str, float]:
+    """The mean retrievability (0 to 1) today of the studied faces that test a claim, by claim."""
+    day = desk(actor, world, reading_id).day
+    found: dict[str, list[float]] = defaultdict(list)
+    cards = cards_of(actor, world, reading_id)
+    for key, schedule in schedules_of(actor, world, reading_id).items():
+        card = cards.get(key.partition(":")[0])
+        if card is not None and schedule.reps:
+            for claim in card.claims:
+                found[claim].append(retrievability(schedule, day))
+    return {claim: sum(chances) / len(chances) for claim, chances in found.items()}

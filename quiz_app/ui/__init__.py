@@ -1,0 +1,1 @@
+"""The screens: each asks the context, calls a service and draws."""

@@ -1,0 +1,116 @@
+"""What every run of a screen starts from: the installation, who is here, and what she set."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from threading import Lock
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from quiz_app.banks.cache import ContentCache
+from quiz_app.banks.library import load_library, stamp
+from quiz_app.domain.shelf import Library, Shelf
+from quiz_app.domain.study import StudySettings
+from quiz_app.services import identity
+from quiz_app.services.identity import Actor
+from quiz_app.services.settings import change_setting, study_settings
+from quiz_app.services.world import World
+from quiz_app.settings import Settings
+from quiz_app.store.guest import GuestStore
+from quiz_app.store.protocol import Store
+from quiz_app.store.sql import open_url
+from quiz_app.ui import session
+
+
+class Installation:
+    """What all sessions share: the settings, the store, and the library, read again when a bank has changed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.cache = ContentCache()
+        self._store: Store | None = None
+        self._library: tuple[object, Library] | None = None
+        self._lock = Lock()
+
+    @property
+    def store(self) -> Store:
+        """The SQL store, opened (and migrated) once."""
+        with self._lock:
+            if self._store is None:
+                self._store = open_url(self.settings.database_url)
+            return self._store
+
+    def library(self) -> Library:
+        """The library as the folders hold it now."""
+        seen = stamp(self.settings.bank_folders)
+        with self._lock:
+            if self._library is None or self._library[0] != seen:
+                self._library = seen, load_library(self.settings.bank_folders, self.cache)
+            return self._library[1]
+
+    def now(self) -> datetime:
+        """The time, or the one that was set for a demonstration."""
+        return self.settings.now or datetime.now(UTC)
+
+
+@lru_cache(maxsize=1)
+def installation() -> Installation:
+    """This process's installation."""
+    return Installation(Settings.load())
+
+
+def warm() -> None:
+    """Do before the first visitor what she would wait for: open the store, read the banks."""
+    shared = installation()
+    shared.library()
+    if not shared.settings.guest:
+        _ = shared.store
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One run: the world, the actor, and her settings."""
+
+    world: World
+    actor: Actor
+    settings: StudySettings
+
+    @property
+    def now(self) -> datetime:
+        """The learner's local time."""
+        return self.world.now().astimezone(ZoneInfo(self.settings.zone))
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The reading that is open: the one last chosen, else the first; None in an empty library."""
+        shelves = self.world.library.shelves
+        return shelves.get(self.settings.reading) or next(iter(shelves.values()), None)
+
+    def shortcut(self, character: str) -> str | None:
+        """A single-key shortcut, unless the learner switched them off."""
+        return character if self.settings.single_keys else None
+
+
+def here() -> Here:
+    """Who is here, seen anew on every run, since a session can outlive a sign-in."""
+    shared = installation()
+    guest = shared.settings.guest
+    store: Store = GuestStore(session.guest_log()) if guest else shared.store
+    new_id: Callable[[], str] = lambda: str(uuid4())  # noqa: E731
+    world = World(shared.library(), store, shared.now, new_id)
+    actor = identity.guest(world) if guest else identity.owner(world)
+    return Here(world, actor, _with_zone(actor, world))
+
+
+def _with_zone(actor: Actor, world: World) -> StudySettings:
+    """The settings; the browser's time zone becomes the first zone on record."""
+    settings = study_settings(actor, world)
+    zone = st.context.timezone
+    if not session.note("zone_seen") and zone:
+        session.keep_note("zone_seen", True)
+        if not world.store.events(actor.learner, ["setting_changed"], "zone"):
+            return change_setting(actor, world, "zone", zone)
+    return settings

@@ -1,0 +1,54 @@
+"""The one place that touches session state: what a reload may lose, under named keys."""
+
+from collections.abc import MutableMapping
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from quiz_app.domain.items import Answer
+
+
+def guest_log() -> MutableMapping[str, Any]:
+    """The guest's logs: plain rows that live as long as this session."""
+    return st.session_state.setdefault("guest_log", {})
+
+
+def drawn_at(screen: str, now: datetime) -> datetime:
+    """When this screen was first drawn in this session: `now`, if it is being drawn for the first time."""
+    return datetime.fromisoformat(st.session_state.setdefault(f"drawn/{screen}", now.isoformat()))
+
+
+def draft(response_id: str) -> Answer | None:
+    """What has been chosen or typed for a response that is not given yet."""
+    return st.session_state.get(f"draft/{response_id}")
+
+
+def keep_draft(response_id: str, answer: Answer | None) -> None:
+    """Keep what has been chosen; it is not logged before it is checked."""
+    st.session_state[f"draft/{response_id}"] = answer
+
+
+def note(name: str, default: Any = None) -> Any:
+    """A small fact of this session: which face lies open, which place is shown."""
+    return st.session_state.get(f"note/{name}", default)
+
+
+def keep_note(name: str, value: Any) -> None:
+    """Keep a small fact of this session."""
+    st.session_state[f"note/{name}"] = value
+
+
+def drop_note(name: str) -> None:
+    """Forget a small fact of this session."""
+    st.session_state.pop(f"note/{name}", None)
+
+
+def widget(key: str, default: Any = None) -> Any:
+    """The present value of a widget."""
+    return st.session_state.get(key, default)
+
+
+def set_widget(key: str, value: Any) -> None:
+    """Set a widget that is not drawn yet in this run."""
+    st.session_state[key] = value

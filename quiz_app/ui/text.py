@@ -1,0 +1,15 @@
+"""Texts made safe to draw: a bank's Markdown without surprises, a person's words as plain text."""
+
+import re
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:^=&\"'])")
+
+
+def bank(text: str) -> str:
+    """A bank's Markdown: a dollar is a dollar, a colon starts no colour or icon, and HTML stays text."""
+    return re.sub(r"(?<!\\)([$<])", r"\\\1", re.sub(r":(?=[a-z_/-]+[\[:])", r"\\:", text)).replace("U-2", "U‑2")
+
+
+def plain(text: str) -> str:
+    """What a person typed, shown letter by letter: no Markdown, no line breaks."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,36 @@
+"""Quiz: choose one, take it, see what it came to."""
+
+import streamlit as st
+
+from quiz_app.domain.errors import QuizAppError
+from quiz_app.services import links, quizzing
+from quiz_app.ui import context, frame
+from quiz_app.ui.widgets.choosing import choosing, shared_quiz
+from quiz_app.ui.widgets.nothing import nothing
+from quiz_app.ui.widgets.outcome import outcome
+from quiz_app.ui.widgets.running import running
+from quiz_app.ui.widgets.timing import timing
+
+
+def draw() -> None:
+    """The attempt in the address, the quiz that came by link, or the choice of quizzes."""
+    here = context.here()
+    query = st.query_params.to_dict()
+    if "attempt" in query:
+        sitting = quizzing.sitting(here.actor, here.world, query["attempt"])
+        if sitting.finished or sitting.over(here.world.now()):
+            outcome(here, query["attempt"])
+        else:
+            timing(here, sitting)
+            running(query["attempt"])
+    elif "seed" in query:
+        shared_quiz(here, links.from_link(here.actor, here.world, query))
+    else:
+        choosing(here)
+
+
+with frame.page(frame.FOCUS, gap=20):
+    try:
+        draw()
+    except QuizAppError as error:
+        nothing(str(error), "Choose a quiz", "quiz")

@@ -1,0 +1,136 @@
+"""Settings: few, each with what it does; saved when it is changed."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from quiz_app.domain.study import LIMITS, NO_LIMIT, TIME_FACTORS
+from quiz_app.services import exchange
+from quiz_app.services.settings import change_setting
+from quiz_app.ui import context, frame
+from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.theming import theming
+
+FACTORS = {factor: f"{factor:g} times" for factor in TIME_FACTORS} | {1.0: "As set", NO_LIMIT: "No limits"}
+
+
+def keep(here: Here, name: str, value: Any) -> None:
+    """Save a setting that a control shows changed."""
+    changed = value is not None and value != getattr(here.settings, name)
+    if changed and saved(lambda: change_setting(here.actor, here.world, name, value)):
+        st.rerun()
+
+
+def number(here: Here, name: str, label: str) -> None:
+    """A whole number within the setting's limits."""
+    low, high = (int(limit) for limit in LIMITS[name])
+    keep(here, name, int(st.number_input(label, low, high, getattr(here.settings, name), key=f"set-{name}")))
+
+
+def you(here: Here) -> None:
+    """Name, theme, keys, time."""
+    frame.section("you", "You")
+    with frame.card("you"):
+        keep(
+            here,
+            "name",
+            st.text_input("Name, for the greeting", here.settings.name, key="set-name", max_chars=80).strip(),
+        )
+        theming()
+        keep(
+            here,
+            "single_keys",
+            st.toggle(
+                "Single keys: digits choose, letters check and go on", here.settings.single_keys, key="set-single_keys"
+            ),
+        )
+        factors = list(FACTORS)
+        keep(
+            here,
+            "time_factor",
+            st.selectbox(
+                "Time limits",
+                factors,
+                factors.index(here.settings.time_factor),
+                format_func=FACTORS.get,
+                key="set-time_factor",
+            ),
+        )
+
+
+def cards(here: Here) -> None:
+    """What shapes the schedule."""
+    frame.section("cards", "Cards")
+    with frame.card("cards"):
+        low, high = (round(limit * 100) for limit in LIMITS["retention"])
+        percent = st.slider(
+            "How much you want to remember, in percent",
+            low,
+            high,
+            round(here.settings.retention * 100),
+            key="set-retention",
+        )
+        st.markdown(
+            ":gray[:small[Higher means shorter intervals and more reviews. It applies from the next rating on.]]"
+        )
+        keep(here, "retention", percent / 100)
+        number(here, "new_per_day", "New cards a day")
+        number(here, "reviews_per_day", "Reviews a day, at most")
+        number(here, "rollover", "The hour when a new day begins")
+        zones = sorted(available_timezones())
+        keep(here, "zone", st.selectbox("Time zone", zones, zones.index(here.settings.zone), key="set-zone"))
+
+
+def own_data(here: Here) -> None:
+    """Everything out, and in again."""
+    frame.section("data", "Your data")
+    with frame.card("data"):
+        st.markdown("Everything you did is in four logs. The export holds all of them, and brings all of it back.")
+        with frame.row():
+            st.download_button(
+                "Export everything",
+                data=lambda: exchange.export_zip(here.actor, here.world),
+                file_name=f"meridian-{here.now:%Y-%m-%d}.zip",
+                mime="application/zip",
+                on_click="ignore",
+                key="export",
+                icon=":material/download:",
+            )
+            st.download_button(
+                "For a spreadsheet",
+                data=lambda: exchange.export_zip(here.actor, here.world, spreadsheet=True),
+                file_name=f"meridian-{here.now:%Y-%m-%d}-spreadsheet.zip",
+                mime="application/zip",
+                on_click="ignore",
+                key="export-spreadsheet",
+                icon=":material/table:",
+            )
+        bring_in(here)
+
+
+def bring_in(here: Here) -> None:
+    """An export, read back: rows already here stay as they are."""
+    with st.form(key="import-form", border=False, clear_on_submit=True):
+        upload = st.file_uploader("Bring an export in (zip)", type="zip", key="import", max_upload_size=50)
+        if not st.form_submit_button("Bring it in", key="import-send"):
+            return
+    if upload is None:
+        st.markdown(":orange[:material/error: Choose a file first.]")
+        return
+    merged = saved(lambda: exchange.import_zip(here.actor, here.world, upload.getvalue()))
+    if merged is not None:
+        st.markdown(f":green[:material/check: {merged.added} rows added, {merged.known} were here already.]")
+
+
+with frame.page(frame.FOCUS):
+    now = context.here()
+    frame.head("Settings")
+    if context.installation().settings.guest:
+        st.markdown(
+            ":material/info: You are here as a guest: all of this lasts as long as this tab. Export it to keep it."
+        )
+    you(now)
+    cards(now)
+    own_data(now)

@@ -1,0 +1,56 @@
+"""After an answer in practice: feedback, a card of it for the asking, and on to the next."""
+
+import streamlit as st
+
+from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.log import Response
+from quiz_app.services import quizzing, reviewing
+from quiz_app.services.quizzing import Asked
+from quiz_app.ui import session
+from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.announce import announce
+from quiz_app.ui.widgets.feedback import feedback, verdict_line
+from quiz_app.ui.widgets.reporting import reporting
+from quiz_app.ui.widgets.saving import saved
+
+
+def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> None:
+    """Draw what follows an answer."""
+    shelf = here.world.library.shelves.get(sitting.attempt.form.reading)
+    verdict = quizzing.verdict(here.actor, here.world, sitting, asked.item)
+    feedback(shelf.reading if shelf else None, asked.slot, asked.item, response, verdict)
+    announce(verdict_line(asked.item, response, verdict), focus="verdict-now")
+    last = asked.place + 1 >= asked.of
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="foot-after"):
+        if shelf is not None:
+            _card_of(here, sitting, asked)
+        reporting(here, asked.attempt, asked.item.id)
+        st.space("stretch")
+        if st.button(
+            "See the result" if last else "Next question",
+            key="next",
+            type="primary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            shortcut=here.shortcut("N"),
+        ):
+            _next(here, asked, last)
+
+
+def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:
+    reading, made = sitting.attempt.form.reading, f"item.{asked.item.id}"
+    if made in reviewing.cards_of(here.actor, here.world, reading):
+        st.markdown(":gray[:material/check: Among your cards]", width="content")
+        return
+    pressed = st.button("Make a card from this", key="make-card", type="tertiary", icon=":material/add:")
+    if pressed and saved(lambda: reviewing.add_card(here.actor, here.world, reading, made)):
+        st.rerun(scope="fragment")
+
+
+def _next(here: Here, asked: Asked, last: bool) -> None:
+    session.keep_note(f"place/{asked.attempt}", asked.place + 1)
+    if last:
+        session.drop_note(f"place/{asked.attempt}")
+        quizzing.finish(here.actor, here.world, asked.attempt)
+        st.rerun()
+    st.rerun(scope="fragment")

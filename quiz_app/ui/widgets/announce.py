@@ -1,0 +1,16 @@
+"""Say something to a screen reader, and put the focus where the reader should go on."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_SCRIPT = (Path(__file__).parent / "announce.js").read_text(encoding="utf-8")
+_voice = st.components.v2.component("meridian_announce", html='<div role="status"></div>', js=_SCRIPT)
+
+HIDDEN = 1  # pixels: there for a screen reader only
+
+
+def announce(words: str, *, focus: str = "") -> None:
+    """Have `words` read out once, and move the focus to the heading in the container with key `focus`."""
+    with st.container(key="announce"):
+        _voice(key="announcer", data={"words": words, "focus": focus}, height=HIDDEN)

@@ -1,0 +1,134 @@
+"""What an attempt came to, and what to do with it."""
+
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from quiz_app.domain.scoring import Share
+from quiz_app.interchange.csv_log import to_zip, write_log
+from quiz_app.services import links, quizzing, results, reviewing
+from quiz_app.services.results import Result, ResultRow
+from quiz_app.ui import frame, text, wording
+from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.answering import stem_of
+from quiz_app.ui.widgets.feedback import feedback, points_of, summary
+from quiz_app.ui.widgets.reporting import reporting
+from quiz_app.ui.widgets.saving import saved
+
+
+def outcome(here: Here, attempt_id: str) -> None:
+    """The result page of an attempt that is over."""
+    if not quizzing.sitting(here.actor, here.world, attempt_id).finished:
+        quizzing.finish(here.actor, here.world, attempt_id)
+    result = results.result(here.actor, here.world, attempt_id)
+    plan = result.sitting.attempt.form.plan
+    frame.head("Result", text.bank(plan.title))
+    _score(result)
+    _next_steps(here, result)
+    _shares(result)
+    frame.section("each", "Each question again")
+    with st.container(gap=10, key="each"):
+        for place, row in enumerate(result.rows):
+            _row(here, result, place, row)
+
+
+def _score(result: Result) -> None:
+    with frame.card("score"), st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(key="numeral", width="content"):
+            st.markdown(wording.points(result.points))
+        with st.container(gap=2, width="stretch"):
+            st.header(f"of {wording.count(result.of, 'point')}", anchor=False)
+            missed = len(result.missed)
+            words = (
+                f"{wording.sentence(wording.count(missed, 'question'))} to look at again."
+                if missed
+                else "Nothing was missed."
+            )
+            st.markdown(f":gray[{words}]")
+            if result.certain is not None:
+                st.markdown(f"With certainty marking: **{wording.points(result.certain)}** of {3 * result.of} points.")
+
+
+def _next_steps(here: Here, result: Result) -> None:
+    attempt = result.sitting.attempt
+    shelf = here.world.library.shelves.get(attempt.form.reading)
+    with frame.row("next-steps"):
+        if shelf and result.missed:
+            if st.button("Again with the missed ones", key="again", type="primary", shortcut=here.shortcut("A")):
+                _again(here, result)
+            if st.button("Make cards of the missed ones", key="cards-of-missed", icon=":material/add:"):
+                _cards(here, result)
+        st.download_button(
+            "CSV",
+            data=lambda: to_zip(write_log(results.attempt_log(here.actor, here.world, attempt.id))),
+            file_name=f"meridian-{attempt.started_at:%Y-%m-%d-%H%M}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="csv",
+            icon=":material/download:",
+        )
+        with st.popover("Share", icon=":material/link:", key="share"):
+            st.markdown("The same questions, in the same order, for a study partner with the same reading:")
+            st.code(_address(links.link_of(attempt.form)), language=None, wrap_lines=True)
+        if st.button("Another quiz", key="another", type="tertiary"):
+            st.query_params.clear()
+            st.rerun()
+
+
+def _again(here: Here, result: Result) -> None:
+    plan = results.again(here.actor, here.world, result.sitting.attempt.id)
+    reading = result.sitting.attempt.form.reading
+    sitting = saved(lambda: quizzing.start(here.actor, here.world, reading, plan))
+    if sitting is not None:
+        st.query_params["attempt"] = sitting.attempt.id
+        st.rerun()
+
+
+def _cards(here: Here, result: Result) -> None:
+    reading = result.sitting.attempt.form.reading
+    shelf = here.world.shelf(reading)
+    wanted = [item_id for item_id in result.missed if item_id in shelf.items]
+    made = saved(lambda: [reviewing.add_card(here.actor, here.world, reading, f"item.{one}") for one in wanted])
+    if made is not None:
+        st.markdown(f":green[:material/check: {wording.sentence(wording.count(len(made), 'card'))} among your cards.]")
+
+
+def _shares(result: Result) -> None:
+    columns = st.columns(2, gap="medium")
+    for column, title, shares, names in (
+        (columns[0], "By topic", result.by_topic, {}),
+        (columns[1], "By level", result.by_level, wording.LEVELS),
+    ):
+        with column:
+            frame.section(title.lower().replace(" ", "-"), title)
+            _table(shares, names)
+    if result.by_certainty:
+        frame.section("by-certainty", "How sure, how right", wording.CERTAINTY_HELP)
+        _table(result.by_certainty, {str(level): word for level, word in wording.CERTAINTY.items()})
+
+
+def _table(shares: tuple[Share, ...], names: dict[str, str]) -> None:
+    rows = [
+        {"": text.bank(names.get(one.name, one.name)), "Points": f"{wording.points(one.points)} of {one.of}"}
+        for one in shares
+    ]
+    st.table(rows, hide_index=True)
+
+
+def _row(here: Here, result: Result, place: int, row: ResultRow) -> None:
+    attempt = result.sitting.attempt
+    shelf = here.world.library.shelves.get(attempt.form.reading)
+    title = f"{place + 1}. {stem_of(row.item)} {summary(row.verdict)}"
+    opened = st.expander(title, key=f"row-{place}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened, st.container(gap=12):
+        st.markdown(f":gray[{points_of(row.verdict)}]")
+        feedback(shelf.reading if shelf else None, row.slot, row.item, row.response, row.verdict, key=f"r{place}")
+        reporting(here, attempt.id, row.item.id)
+
+
+def _address(query: dict[str, str]) -> str:
+    parts = urlsplit(st.context.url or "")
+    base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return f"{base}/quiz?{urlencode(query)}"

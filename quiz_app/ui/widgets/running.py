@@ -1,0 +1,133 @@
+"""An attempt under way: one item a screen, checked and saved one by one."""
+
+from typing import Literal
+
+import streamlit as st
+
+from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.log import Response
+from quiz_app.services import quizzing
+from quiz_app.services.quizzing import Asked
+from quiz_app.ui import context, session, text, wording
+from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.after import after
+from quiz_app.ui.widgets.answering import Given, answering, stem_of, typed
+from quiz_app.ui.widgets.handing_in import handing_in
+from quiz_app.ui.widgets.saving import saved
+
+Wish = Literal["check", "unknown"] | None
+
+
+@st.fragment
+def running(attempt_id: str) -> None:
+    """The item at the learner's place with its controls, and in practice its feedback."""
+    here = context.here()
+    sitting = quizzing.sitting(here.actor, here.world, attempt_id)
+    if sitting.finished or sitting.over(here.world.now()):
+        st.rerun()
+    place = session.note(f"place/{attempt_id}", sitting.position)
+    if place >= len(sitting.items):
+        handing_in(here, sitting)
+        return
+    asked = quizzing.ask(here.actor, here.world, sitting, place)
+    _top(here, sitting, asked)
+    with st.container(key="stem"):
+        st.title(stem_of(asked.item), anchor=False)
+    if asked.before is not None and not sitting.exam:
+        after(here, sitting, asked, asked.before)
+    elif _put(here, sitting, asked):
+        _go(asked, asked.place + 1 if sitting.exam else asked.place)
+
+
+def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
+    """Where the learner is, a flag, and the progress bar with its count beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
+        title = text.bank(sitting.attempt.form.plan.title)
+        st.markdown(f":gray[{asked.place + 1} of {asked.of}, {title}]", width="stretch")
+        if sitting.exam:
+            pressed = st.button(
+                "Flagged" if asked.flagged else "Flag",
+                key="flag",
+                type="tertiary",
+                icon=":material/flag:" if asked.flagged else ":material/outlined_flag:",
+                shortcut=here.shortcut("F"),
+            )
+            if pressed:
+                quizzing.flag(here.actor, here.world, asked.attempt, asked.item.id, not asked.flagged)
+                st.rerun(scope="fragment")
+    st.progress(len(sitting.counting) / asked.of)
+
+
+def _put(here: Here, sitting: Sitting, asked: Asked) -> Response | None:
+    """Draw the controls of the item; the response, if it has just been given."""
+    drawn_at = session.drawn_at(asked.response_id, here.world.now())
+    given = answering(here, asked, "Save and go on" if sitting.exam else "Check answer")
+    certainty = _certainty(here, asked) if sitting.attempt.form.plan.certainty else None
+    wish = _foot(here, sitting, asked, given)
+    if wish is None:
+        return None
+    answer = given.answer if wish == "check" else None
+    if wish == "check" and answer is None:
+        st.markdown(":orange[:material/edit: Type an answer first, or choose “I don’t know”.]")
+        return None
+    sure = certainty if answer is not None else None
+    return _unchanged(asked, answer, sure) or saved(
+        lambda: quizzing.answer(here.actor, here.world, asked, answer, sure, drawn_at)
+    )
+
+
+def _unchanged(asked: Asked, answer: object, certainty: int | None) -> Response | None:
+    """The response that stands, where nothing was changed: going on in an exam logs no second one."""
+    before = asked.before
+    same = before is not None and (before.answer, before.certainty) == (answer, certainty)
+    return before if same else None
+
+
+def _foot(here: Here, sitting: Sitting, asked: Asked, given: Given) -> Wish:
+    """The controls below the item; what the learner wishes done with her answer."""
+    wish: Wish = "check" if given.sent else None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="foot"):
+        if sitting.exam and asked.place and st.button("Back", key="back", type="tertiary", shortcut=here.shortcut("B")):
+            _go(asked, asked.place - 1)
+        if st.button("I don’t know", key="unknown", type="tertiary", shortcut=here.shortcut("D")):
+            wish = "unknown"
+        if sitting.exam and st.button("Skip", key="skip", type="tertiary", shortcut=here.shortcut("N")):
+            _go(asked, asked.place + 1)
+        st.space("stretch")
+        if not typed(asked.item) and st.button(
+            "Save and go on" if sitting.exam else "Check answer",
+            key="check",
+            type="primary",
+            shortcut=here.shortcut("A"),
+            disabled=given.answer is None,
+        ):
+            wish = "check"
+    return wish
+
+
+def _certainty(here: Here, asked: Asked) -> int | None:
+    """How certain the learner is: one of three, by button or letter."""
+    name = f"certainty/{asked.response_id}"
+    chosen = session.note(name, asked.before.certainty if asked.before else None)
+    with st.container(gap="xsmall", key="certainty"):
+        st.markdown(f"How certain are you? :gray[{wording.CERTAINTY_HELP}]")
+        with st.container(horizontal=True, gap="small", key="certainties"):
+            for (level, word), letter in zip(wording.CERTAINTY.items(), "JKL", strict=True):
+                with st.container(
+                    width="content", key=f"picked-sure-{level}" if level == chosen else f"open-sure-{level}"
+                ):
+                    st.button(
+                        word,
+                        key=f"sure-{level}",
+                        shortcut=here.shortcut(letter),
+                        on_click=session.keep_note,
+                        args=(name, level),
+                        icon=":material/check:" if level == chosen else None,
+                    )
+    return chosen
+
+
+def _go(asked: Asked, place: int) -> None:
+    """Show another place of the form."""
+    session.keep_note(f"place/{asked.attempt}", place)
+    st.rerun(scope="fragment")

@@ -1,0 +1,27 @@
+"""Saving something that must not be lost: done, or said plainly, with what was chosen still on the screen."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from quiz_app.domain.errors import QuizAppError, StoreUnavailable
+from quiz_app.ui import text, wording
+
+Saved = TypeVar("Saved")
+
+
+def saved(write: Callable[[], Saved]) -> Saved | None:
+    """What the write returned; or None, after telling the learner why not and that nothing is lost."""
+    try:
+        return write()
+    except StoreUnavailable as error:
+        _say(wording.NOT_SAVED.format(reason=text.bank(str(error))), "cloud_off")
+    except QuizAppError as error:
+        _say(text.bank(str(error)), "info")
+    return None
+
+
+def _say(words: str, icon: str) -> None:
+    with st.container(border=True, key="card-not-saved"):
+        st.markdown(f":material/{icon}: {words}")
