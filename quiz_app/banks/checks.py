@@ -1,4 +1,4 @@
-"""What only shows when the files of a reading are read together. Each check yields its problems, whatever else is wrong."""
+"""What only shows when the files of a reading are read together. All problems, whatever else is wrong."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise

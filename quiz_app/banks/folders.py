@@ -24,9 +24,12 @@ def reading_folders(folder: Path) -> list[Path]:
         inside = sorted(one for one in folder.iterdir() if not one.name.startswith("."))
     except OSError as error:
         raise ProblemsFound([_unreadable(folder, error)]) from None
-    if any(one.suffix in SUFFIXES for one in inside):
+    yaml = [one for one in inside if one.suffix in SUFFIXES]
+    if any(one.stem == READING for one in yaml):
         return [folder]
-    found = [one for one in inside if one.is_dir()]
+    found = [one for one in inside if one not in yaml and (one.is_dir() or _leads_nowhere(one))]
+    if yaml:
+        found.insert(0, folder)  # banks without a reading, which must be told of
     if not found:
         hint = "a reading is a folder with a reading.yaml and banks beside it"
         raise ProblemsFound([Problem("there is no reading in this folder", file=label(folder), hint=hint)])
@@ -85,8 +88,12 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
     return entry.path, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
+
+
 def _unreadable(path: Path, error: OSError) -> Problem:
-    if path.is_symlink() and not path.exists():
+    if _leads_nowhere(path):
         return Problem("a link to a file that does not exist", file=label(path), hint="mend the link or delete it")
     reason = (error.strerror or str(error)).lower()
     return Problem(f"cannot be read: {reason}", file=label(path), hint="look at the path and its permissions")

@@ -60,7 +60,7 @@ def _load(folder: Path, cache: ContentCache) -> Loaded:
         files, problems = _files(folder, cache)
     except ProblemsFound as refused:
         return None, refused.problems
-    key = (tuple((file.label, file.draft.digest) for file in files), tuple(problems))
+    key = (folder, tuple((file.label, file.draft.digest) for file in files), tuple(problems))
     return cache.recall(key, lambda: _assemble(folder, files, problems))
 
 
@@ -87,7 +87,7 @@ def _assemble(folder: Path, files: Sequence[File], unread: Sequence[Problem]) ->
     readings = [file for file in files if Path(file.label).stem == READING]
     banks = [file for file in files if file not in readings]
     reading = readings[0] if readings else None
-    problems = [*unread, *_missing(folder, readings, banks, unread)]
+    problems = [*unread, *_missing(folder, readings, unread)]
     problems += [problem for file in files for problem in file.problems]
     problems += [problem for file in readings for problem in check_reading(file)]
     problems += [problem for file in banks for problem in check_bank(file, reading)]
@@ -96,17 +96,13 @@ def _assemble(folder: Path, files: Sequence[File], unread: Sequence[Problem]) ->
     return _shelf(reading, banks, {problem.file for problem in problems}), tuple(problems)
 
 
-def _missing(
-    folder: Path, readings: Sequence[File], banks: Sequence[File], unread: Sequence[Problem]
-) -> Iterable[Problem]:
-    """A folder without its reading, with two, or without a bank."""
+def _missing(folder: Path, readings: Sequence[File], unread: Sequence[Problem]) -> Iterable[Problem]:
+    """A folder without its reading, or with two."""
     names = {Path(problem.file).stem for problem in unread}
     if not readings and READING not in names:
         yield Problem("there is no reading.yaml in this folder", file=label(folder), hint="every reading has one")
     for second in readings[1:]:
         yield Problem("the folder has a reading.yaml already", file=second.label, hint="keep one of the two")
-    if readings and not banks and not unread:
-        yield Problem("there is no bank in this folder", file=label(folder), hint="put a bank beside reading.yaml")
 
 
 def _shelf(reading: File | None, banks: Sequence[File], broken: set[str]) -> Shelf | None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from quiz_app.interchange.csv_cells import ANSWER, DATA, DAY, FORM, MOMENT, NUMBER, TEXT, WHOLE_NUMBER, Kind
 
+MOST = 1e12  # of any number without a limit of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -15,7 +17,7 @@ class Column:
     kind: Kind
     says: str
     least: float = 0
-    most: float = float("inf")
+    most: float = MOST
     empty: bool = False
 
     def write(self, value: Any) -> str:
@@ -27,19 +29,14 @@ class Column:
         if not cell:
             return self._of_nothing()
         value = self.kind.read(cell)
-        if self.kind.numeric:
-            self._check(value, cell)
+        if self.kind.numeric and not self.least <= value <= self.most:
+            raise ValueError(f"'{cell[:40]}' is not from {self.least:g} to {self.most:g}")
         return value
 
     def _of_nothing(self) -> Any:
         if not self.empty:
             raise ValueError("is empty")
         return "" if self.kind is TEXT else None
-
-    def _check(self, value: float, cell: str) -> None:
-        if not self.least <= value <= self.most or value == float("inf"):
-            limits = f"from {self.least:g} to {self.most:g}" if self.most < float("inf") else f"{self.least:g} or more"
-            raise ValueError(f"'{cell[:40]}' is not {limits}")
 
 
 def _row_columns(what: str) -> tuple[Column, ...]:
@@ -110,8 +107,8 @@ INTRODUCTION = """\
 
 An export holds everything that is known of a learner, in five files. Scores and due dates are not among them: they
 follow from the rows, and importing the files anywhere gives the same ones. Importing twice adds nothing twice.
-`quiz-app log export FOLDER` writes the files and `quiz-app log import FOLDER` reads them; on the screen they come as one
-zip archive.
+`quiz-app log export FOLDER` writes the files and `quiz-app log import FOLDER` reads them; on the screen they come as
+one zip archive.
 
 - UTF-8, comma-separated, quoted as RFC 4180 says, one header line. A byte order mark is accepted.
 - A time is ISO 8601 in UTC with microseconds (`2026-11-23T18:30:00.000000Z`), a day is ISO 8601 (`2026-11-23`).

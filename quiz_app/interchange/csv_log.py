@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
+from io import SEEK_END, BytesIO, TextIOWrapper
 from typing import Any
 
 from quiz_app.domain.errors import Problem, ProblemsFound
@@ -63,16 +63,17 @@ def from_zip(content: bytes) -> dict[str, bytes]:
 
 
 def _write(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], spreadsheet: bool) -> bytes:
-    text = StringIO()
+    written = BytesIO(BOM if spreadsheet else b"")
+    written.seek(0, SEEK_END)
+    text = TextIOWrapper(written, "utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
-    cells = ([column.write(row[column.name]) for column in columns] for row in rows)
-    if not spreadsheet:
-        writer.writerows(cells)
-        return text.getvalue().encode()
-    writer.writerows([_harmless(column, cell) for column, cell in zip(columns, line, strict=True)] for line in cells)
-    return BOM + text.getvalue().encode()
+    cell = _harmless if spreadsheet else Column.write
+    writer.writerows([cell(column, row[column.name]) for column in columns] for row in rows)
+    text.flush()
+    return written.getvalue()
 
 
-def _harmless(column: Column, cell: str) -> str:
+def _harmless(column: Column, value: Any) -> str:
+    cell = column.write(value)
     return f"'{cell}" if column.kind.text and cell.startswith(FORMULA) else cell

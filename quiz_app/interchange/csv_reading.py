@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Collection, Iterator
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -30,6 +30,8 @@ class Reader:
         self._content = content
         self._problems = problems
         self._reads: dict[str, Callable[[str], Any]] = {column.name: column.read for column in COLUMNS[name]}
+        self._key = next(iter(self._reads))
+        self._marked = content is not None and content.startswith(BOM)
         self._found = 0
         self._lines: dict[str, int] = {}
 
@@ -72,11 +74,11 @@ class Reader:
                 return
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
-        """Each row's first line and its cells; none of a file that is not there or not text."""
-        text = self._text()
-        if text and text[-1] not in "\r\n":
-            self._refuse(len(text.splitlines()), "the last line was cut off")
-        reader = csv.reader(StringIO(text, newline=""), strict=True)
+        """Each row's first line and its cells, up to where the file is no longer text or CSV."""
+        if self._content is None:
+            self._refuse(0, "the file is missing", hint=f"an import needs {', '.join(COLUMNS)}")
+            return
+        reader = csv.reader(TextIOWrapper(BytesIO(self._content), "utf-8-sig", newline=""), strict=True)
         line = 1
         try:
             for cells in reader:
@@ -85,17 +87,10 @@ class Reader:
                 line = reader.line_num + 1
         except csv.Error as error:
             self._refuse(line, f"this is not CSV: {error}")
-
-    def _text(self) -> str:
-        if self._content is None:
-            self._refuse(0, "the file is missing", hint=f"an import needs {', '.join(COLUMNS)}")
-            return ""
-        try:
-            return self._content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = self._content.count(b"\n", 0, error.start) + 1
-            self._refuse(line, "this is not UTF-8", hint="save it as UTF-8, or " + AGAIN)
-            return ""
+        except UnicodeDecodeError:
+            self._refuse(_undecodable_line(self._content), "this is not UTF-8", hint=f"save it as UTF-8, or {AGAIN}")
+        if self._content and not self._found and not self._content.endswith((b"\r", b"\n")):
+            self._refuse(line - 1, "the last line was cut off")
 
     def _has_header(self, header: list[str]) -> bool:
         """Whether every column is there once and no other is; silent about a file that was refused before."""
@@ -108,25 +103,38 @@ class Reader:
 
     def _values(self, header: list[str], cells: list[str], line: int) -> list[Any] | None:
         """The values of a row, or None with its problems noted."""
-        before = self._found
         if len(cells) != len(header):
             self._refuse(line, f"there are {len(cells)} cells and not {len(header)}")
             return None
-        if self._content and self._content.startswith(BOM) and any(cell.startswith(MARKED) for cell in cells):
-            self._refuse(line, "this is the spreadsheet edition", hint="import the exact one")
-        key = cells[header.index(next(iter(self._reads)))]
+        key = cells[header.index(self._key)]
         if self._lines.setdefault(key, line) != line:
             self._refuse(line, f"'{key[:40]}' is in line {self._lines[key]} already")
-        values = [self._value(name, cell, line) for name, cell in zip(header, cells, strict=True)]
-        return values if self._found == before else None
-
-    def _value(self, name: str, cell: str, line: int) -> Any:
-        try:
-            return self._reads[name](cell)
-        except ValueError as error:
-            self._refuse(line, str(error), name)
             return None
+        if self._marked and any(cell.startswith(MARKED) for cell in cells):
+            self._refuse(line, "this is the spreadsheet edition", hint="import the exact one")
+            return None
+        try:
+            return [self._reads[name](cell) for name, cell in zip(header, cells, strict=True)]
+        except ValueError:
+            self._refuse_cells(header, cells, line)
+            return None
+
+    def _refuse_cells(self, header: list[str], cells: list[str], line: int) -> None:
+        for name, cell in zip(header, cells, strict=True):
+            try:
+                self._reads[name](cell)
+            except ValueError as error:
+                self._refuse(line, str(error), name)
 
     def _refuse(self, line: int, message: str, column: str = "", hint: str = AGAIN) -> None:
         self._found += 1
         self._problems.append(Problem(message, file=self._name, line=line, field=column, hint=hint))
+
+
+def _undecodable_line(content: bytes) -> int:
+    """The first line that is not UTF-8."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return 0

@@ -3,6 +3,7 @@
 from quiz_app.domain.replay import schedules_of
 from quiz_app.interchange.csv_log import from_zip, read_log, to_zip, write_log
 from quiz_app.services.identity import Actor
+from quiz_app.services.results import attempt_log
 from quiz_app.services.world import World
 from quiz_app.store.protocol import Merged
 
@@ -10,6 +11,11 @@ from quiz_app.store.protocol import Merged
 def export_zip(actor: Actor, world: World, *, spreadsheet: bool = False) -> bytes:
     """Everything of the actor's own as a zip of CSV files; the spreadsheet edition neutralises formulas."""
     return to_zip(write_log(world.store.log(actor.learner), spreadsheet=spreadsheet))
+
+
+def attempt_zip(actor: Actor, world: World, attempt_id: str) -> bytes:
+    """One attempt as a zip of CSV files."""
+    return to_zip(write_log(attempt_log(actor, world, attempt_id)))
 
 
 def import_zip(actor: Actor, world: World, content: bytes) -> Merged:

@@ -12,6 +12,7 @@ from quiz_app.store.protocol import Merged, Replay
 def merge(connection: Connection, learner: str, log: Log, replay: Replay) -> Merged:
     """How many rows were new and how many known; Conflict, for the caller to undo all of it, where one differs."""
     own = owned_by(learner, log)
+    begun = queries.has_reviews(connection, learner)
     keep_revisions(connection, own.revisions)
     added = (
         append_all(connection, ATTEMPTS, own.attempts)
@@ -19,16 +20,9 @@ def merge(connection: Connection, learner: str, log: Log, replay: Replay) -> Mer
         + append_all(connection, REVIEWS, own.reviews)
         + append_all(connection, EVENTS, own.events)
     )
+    known = len(own.attempts) + len(own.responses) + len(own.reviews) + len(own.events) - added
     if added:
-        _replay(connection, learner, replay)
-    given = len(own.attempts) + len(own.responses) + len(own.reviews) + len(own.events)
-    return Merged(added, given - added)
-
-
-def _replay(connection: Connection, learner: str, replay: Replay) -> None:
-    whole = Log(
-        reviews=tuple(queries.in_order(connection, REVIEWS, {"learner": learner})),
-        events=tuple(queries.in_order(connection, EVENTS, {"learner": learner})),
-    )
-    connection.execute(statements.FORGET_SCHEDULES, {"whose": learner})
-    put_schedules(connection, learner, replay(whole))
+        whole = queries.studied(connection, learner, own.reviews if not (begun or known) else None)
+        connection.execute(statements.FORGET_SCHEDULES, {"whose": learner})
+        put_schedules(connection, learner, replay(whole))
+    return Merged(added, known)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
 
-from quiz_app.domain.log import Attempt, Log, RoomEvent
+from quiz_app.domain.log import Attempt, Log, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, day_number
 from quiz_app.store import statements
@@ -54,6 +54,20 @@ def schedules(connection: Connection, given: Given) -> dict[tuple[str, str], Sch
     """The cached schedules by (reading, face key), filtered by the columns that are given."""
     found = _matching(connection, SCHEDULES, given, statements.schedules)
     return {(one.reading, one.card): one for one in found}
+
+
+def has_reviews(connection: Connection, learner: str) -> bool:
+    """Whether a learner has reviewed anything."""
+    return connection.execute(statements.ANY_REVIEW, {"learner": learner}).first() is not None
+
+
+def studied(connection: Connection, learner: str, reviews: Sequence[Review] | None = None) -> Log:
+    """The part of a learner's log that her schedules follow from; her reviews are read where they are not given."""
+    given: Given = {"learner": learner}
+    return Log(
+        reviews=tuple(in_order(connection, REVIEWS, given) if reviews is None else reviews),
+        events=tuple(in_order(connection, EVENTS, given)),
+    )
 
 
 def _matching(

@@ -48,6 +48,7 @@ ROOM_EVENTS = (
     .order_by(tables.ROOM_EVENTS.c.seq)
     .offset(bindparam("after"))
 )
+ANY_REVIEW = select(tables.REVIEWS.c.id).where(tables.REVIEWS.c.learner == bindparam("learner")).limit(1)
 FORGET_SCHEDULES = tables.SCHEDULES.delete().where(tables.SCHEDULES.c.learner == bindparam("whose"))
 
 

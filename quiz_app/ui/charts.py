@@ -30,6 +30,8 @@ def ribbon(stretches: tuple[tuple[Period, float], ...], key: str) -> None:
     years = base.mark_text(align="left", y=52, fontSize=12).encode(
         x=alt.X("start:Q", scale=scale, axis=None), text="label:N"
     )
+    last = alt.Chart(alt.Data(values=[{"end": end, "label": str(end)}])).mark_text(align="right", y=52, fontSize=12)
+    ending = last.encode(x=alt.X("end:Q", scale=scale, axis=None), text="label:N")
     words = "; ".join(f"{period.start} to {period.end}: {share:.0%} remembered" for period, share in stretches)
     with st.container(key=f"chart-{key}"):
-        st.altair_chart(_finished(alt.layer(bars, years).properties(height=62)), width="stretch", alt=words)
+        st.altair_chart(_finished(alt.layer(bars, years, ending).properties(height=62)), width="stretch", alt=words)

@@ -12,7 +12,7 @@ from quiz_app.domain.log import ATTEMPT_FINISHED, ATTEMPT_LEFT, ITEM_FLAGGED, TI
 from quiz_app.domain.quiz import EXAM, PRACTICE, Plan
 from tests.builders import ITEMS, NOW, attempt, event, every_kind, response, short_answer, single_choice
 
-law = settings(deadline=None, max_examples=50)
+law = settings(deadline=None, max_examples=30)
 EXAM_PLAN = Plan(title="Test", mode=EXAM)
 TIMED = Plan(title="Test", mode=EXAM, minutes=10)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz_app.domain.dates import ALLOWED, HINT, before, bounds, span, words, years
 
-law = settings(deadline=None, max_examples=40)
+law = settings(deadline=None, max_examples=30)
 marks = st.sampled_from(["", "~", "?", "%"])
 years_of_four = st.integers(0, 9999).map("{:04}".format)
 plain = st.one_of(

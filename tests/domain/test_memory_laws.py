@@ -26,7 +26,7 @@ from quiz_app.domain.memory import (
 from tests.builders import NOW, READING, review
 from tests.domain.strategies import histories
 
-law = settings(deadline=None, max_examples=40)
+law = settings(deadline=None, max_examples=30)
 retentions = st.sampled_from([0.7, 0.8, 0.9, 0.97])
 pauses = st.integers(1, 60 * 24 * 500).map(lambda minutes: timedelta(minutes=minutes))
 

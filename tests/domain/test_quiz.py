@@ -10,7 +10,7 @@ from quiz_app.domain.items.revision import content_of, hash_of
 from quiz_app.domain.quiz import Draw, Plan, draw_form, take_turns
 from tests.builders import READING, ordering, single_choice, true_false
 
-law = settings(deadline=None, max_examples=50)
+law = settings(deadline=None, max_examples=30)
 
 
 def pool():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quiz_app.domain.spelling import compare, normal
 
-law = settings(deadline=None, max_examples=50)
+law = settings(deadline=None, max_examples=30)
 
 
 @pytest.mark.parametrize(

@@ -193,8 +193,8 @@ def test_the_spreadsheet_edition_of_a_formula_is_not_imported():
         ("responses.csv", "1.0", "one", 2, "points", "'one' is not a number such as 12.5"),
         ("responses.csv", "1.0", "1.5", 2, "points", "'1.5' is not from 0 to 1"),
         ("responses.csv", "1.0", "nan", 2, "points", "'nan' is not a number such as 12.5"),
-        ("responses.csv", "7.5", "1e999", 2, "seconds", "'1e999' is not 0 or more"),
-        ("responses.csv", "7.5", "-7.5", 2, "seconds", "'-7.5' is not 0 or more"),
+        ("responses.csv", "7.5", "1e999", 2, "seconds", "'1e999' is not from 0 to 1e+12"),
+        ("responses.csv", "7.5", "-7.5", 2, "seconds", "'-7.5' is not from 0 to 1e+12"),
         ("responses.csv", ",attempt-1,", ",attempt-2,", 2, "attempt", "'attempt-2' is not in attempts.csv"),
         ("responses.csv", '"""b"""', "b", 2, "answer", "'b' is not JSON"),
         ("responses.csv", '"""b"""', "NaN", 2, "answer", "'NaN' is not JSON"),
@@ -245,11 +245,12 @@ def test_a_missing_file_is_refused_by_name(name: str):
     [
         (b"", "these are not the columns"),
         (b"id;device\r\n", "these are not the columns"),
-        (FILES["reviews.csv"][:-10], "the last line was cut off"),
+        (FILES["reviews.csv"][:-2], "the last line was cut off"),
+        (FILES["reviews.csv"][:-20], "there are"),
         (FILES["reviews.csv"].replace(b"laptop", b'"laptop', 1), "this is not CSV: unexpected end of data"),
         (FILES["reviews.csv"].decode().encode("utf-16"), "this is not UTF-8"),
         (FILES["reviews.csv"].replace(b"laptop", b"lapt\xf6p", 1), "this is not UTF-8"),
-        (b"\x00" * 100, "the last line was cut off"),
+        (b"\x00" * 100, "these are not the columns"),
     ],
 )
 def test_a_damaged_file_is_refused(content: bytes, message: str):

@@ -67,6 +67,20 @@ def test_an_undo_that_is_merged_counts(store: Store):
     assert store.schedules(LEARNER) == {(READING, "arms-year"): fold(READING, "arms-year", [review()])}
 
 
+def test_an_undo_that_was_merged_before_its_review_counts(store: Store):
+    store.merge(LEARNER, Log(events=(event(kind=REVIEW_UNDONE, subject=PHONE.id),)), schedules_of)
+
+    store.merge(LEARNER, Log(reviews=(review(), PHONE)), schedules_of)
+
+    assert store.schedules(LEARNER) == {(READING, "arms-year"): fold(READING, "arms-year", [review()])}
+
+
+def test_a_review_that_comes_twice_in_a_log_counts_once(store: Store):
+    store.merge(LEARNER, Log(reviews=(review(), review())), schedules_of)
+
+    assert store.schedules(LEARNER) == {(READING, "arms-year"): fold(READING, "arms-year", [review()])}
+
+
 def test_a_schedule_under_the_key_of_before_a_card_was_renamed_goes(store: Store):
     store.add_review(review(card="old"), fold(READING, "old", [review(card="old")]))
 

@@ -6,6 +6,7 @@ from quiz_app.domain.errors import QuizAppError
 from quiz_app.domain.shelf import Shelf
 from quiz_app.ui import context, frame, text, wording
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.dated import dated
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.paragraphs import paragraph
 from quiz_app.ui.widgets.searching import searching
@@ -25,8 +26,17 @@ def draw(here: Here, shelf: Shelf) -> None:
         with frame.card("whole"):
             for claim in whole:
                 st.markdown(f":gray-badge[{wording.CLAIM_KINDS[claim.kind]}] {text.bank(claim.says)}")
+    timeline(here, shelf)
     people(shelf)
     glossary(shelf)
+
+
+def timeline(here: Here, shelf: Shelf) -> None:
+    """The dated events; the reading's dates and other sources' apart."""
+    if shelf.reading.timeline:
+        own = ":material/article: the reading's date, :material/explore: other sources' date."
+        frame.section("dates", "Dates", own)
+        dated(here, shelf)
 
 
 def people(shelf: Shelf) -> None:

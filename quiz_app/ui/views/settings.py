@@ -38,7 +38,7 @@ def you(here: Here) -> None:
             "name",
             st.text_input("Name, for the greeting", here.settings.name, key="set-name", max_chars=80).strip(),
         )
-        theming()
+        theming(at_once=not context.installation().settings.guest)
         keep(
             here,
             "single_keys",

@@ -65,7 +65,10 @@ def rest(found: Today) -> None:
         coming = wording.sentence(wording.count(found.desk.next_count, "card comes", "cards come"))
         when = wording.until(found.desk.next_day, found.desk.day)
         st.markdown(f":gray[{coming} back {when}. Resting is part of the method.]")
-    st.page_link(frame.view("read"), label="Read", icon=":material/article:")
+    with frame.row():
+        if not found.left and st.button("Take a quiz", key="take-quiz", type="primary", icon=":material/play_arrow:"):
+            st.switch_page(frame.view("quiz"))
+        st.page_link(frame.view("read"), label="Read", icon=":material/article:")
 
 
 def quizzes(here: Here, shelf: Shelf, found: Today) -> None:
@@ -73,8 +76,9 @@ def quizzes(here: Here, shelf: Shelf, found: Today) -> None:
     columns = st.columns([3, 2] if found.left else 1, gap="medium")
     with columns[0]:
         frame.section("ready", "Ready-made quizzes")
-        for plan in list(shelf.quizzes.values())[:4]:
-            ready_made(here, shelf, plan)
+        for bank in shelf.banks:
+            for plan in bank.quizzes[:1]:
+                ready_made(here, shelf, plan)
         st.page_link(frame.view("quiz"), label="All quizzes, or one of your own", icon=":material/arrow_forward:")
     if found.left:
         with columns[1]:

@@ -5,8 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from quiz_app.domain.scoring import Share
-from quiz_app.interchange.csv_log import to_zip, write_log
-from quiz_app.services import links, quizzing, results, reviewing
+from quiz_app.services import exchange, links, quizzing, results, reviewing
 from quiz_app.services.results import Result, ResultRow
 from quiz_app.ui import frame, text, wording
 from quiz_app.ui.context import Here
@@ -60,7 +59,7 @@ def _next_steps(here: Here, result: Result) -> None:
                 _cards(here, result)
         st.download_button(
             "CSV",
-            data=lambda: to_zip(write_log(results.attempt_log(here.actor, here.world, attempt.id))),
+            data=lambda: exchange.attempt_zip(here.actor, here.world, attempt.id),
             file_name=f"meridian-{attempt.started_at:%Y-%m-%d-%H%M}.zip",
             mime="application/zip",
             on_click="ignore",

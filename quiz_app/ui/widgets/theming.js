@@ -9,5 +9,5 @@ export default function ({ data, setStateValue }) {
   }
   if (data.wanted === read()) return
   data.paths.forEach((path) => window.localStorage.setItem(keyOf(path), JSON.stringify(data.wanted)))
-  window.location.reload()
+  if (data.reload) window.location.reload()
 }

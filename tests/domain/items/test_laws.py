@@ -8,7 +8,7 @@ from quiz_app.domain.items import KINDS, Choice, Matching, Ordering
 from tests.builders import ITEMS, every_kind
 from tests.domain.strategies import answered, items, multiple_choices, orderings
 
-law = settings(deadline=None, max_examples=40)
+law = settings(deadline=None, max_examples=30)
 
 
 def test_there_are_eight_kinds():

@@ -9,7 +9,7 @@ from quiz_app.domain.items.revision import content_of, hash_of, item_from
 from tests.builders import ITEMS, every_kind, single_choice, true_false
 from tests.domain.strategies import items
 
-law = settings(deadline=None, max_examples=40)
+law = settings(deadline=None, max_examples=30)
 
 
 @pytest.mark.parametrize("kind", ITEMS)
