@@ -8,9 +8,9 @@ from typing import Annotated
 from uuid import uuid4
 
 import typer
+
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library
-
 from quiz_app.domain.errors import QuizAppError
 from quiz_app.interchange.csv_columns import COLUMNS
 from quiz_app.interchange.csv_log import from_zip, to_zip

@@ -1,12 +1,12 @@
 """A learner's log as CSV files, and back."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import SEEK_END, BytesIO, TextIOWrapper
 from typing import Any
 
 from quiz_app.domain.errors import Problem, ProblemsFound
-from quiz_app.domain.log import Log
+from quiz_app.domain.log import Attempt, Log
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, Shape
 from quiz_app.interchange.csv_columns import COLUMNS, Column
 from quiz_app.interchange.csv_reading import BOM, FORMULA, Reader
@@ -38,18 +38,30 @@ def read_log(files: Mapping[str, bytes], learner: str) -> Log:
     """The log that the exact files hold, as this learner's; ProblemsFound, and nothing read, where any is damaged."""
     problems: list[Problem] = []
     readers = {name: Reader(name, files.get(name), problems) for name in COLUMNS}
+    revisions = readers[REVISIONS].revisions()
     attempts = readers["attempts.csv"].ones(ATTEMPTS, learner)
-    readers["responses.csv"].among("attempt", {attempt.id for attempt in attempts}, "attempts.csv")
+    if not problems:
+        _check_forms(readers["attempts.csv"], attempts, revisions)
+        readers["responses.csv"].among("attempt", {attempt.id for attempt in attempts}, "attempts.csv")
+        readers["responses.csv"].among("revision", revisions, REVISIONS)
     log = Log(
         attempts=attempts,
         responses=readers["responses.csv"].ones(RESPONSES, learner),
         reviews=readers["reviews.csv"].ones(REVIEWS, learner),
         events=readers["events.csv"].ones(EVENTS, learner),
-        revisions=readers[REVISIONS].revisions(),
+        revisions=revisions,
     )
     if problems:
         raise ProblemsFound(problems)
     return log
+
+
+def _check_forms(reader: Reader, attempts: Iterable[Attempt], revisions: Collection[str]) -> None:
+    """Refuse a form that asks what the export does not hold: its results could not be read."""
+    for attempt in attempts:
+        missing = [slot.item for slot in attempt.form.items if slot.revision not in revisions]
+        if missing:
+            reader.refuse(attempt.id, f"what '{missing[0][:40]}' asked is not in {REVISIONS}", "form")
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:

@@ -55,8 +55,12 @@ class Reader:
         found = dict(self._rows(("revision", "content")))
         for revision, content in found.items():
             if hash_of(content) != revision:
-                self._refuse(self._lines[revision], "is not what was exported: its hash is another", "content")
+                self.refuse(revision, "is not what was exported: its hash is another", "content")
         return found
+
+    def refuse(self, key: str, message: str, column: str) -> None:
+        """Refuse a cell of the row that begins with this id."""
+        self._refuse(self._lines[key], message, column)
 
     def _rows(self, names: tuple[str, ...], learner: str = "") -> Iterator[tuple[Any, ...]]:
         """The values of each row in the order of the names, until too much is wrong."""

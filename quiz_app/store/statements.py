@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from quiz_app.domain import rows
@@ -24,15 +24,20 @@ COLUMNS = {
 SCHEDULE_COLUMNS = [tables.SCHEDULES.c[name] for name in rows.SCHEDULES.names]
 BATCH = 500  # ids in one statement, rows in one insertion: what every database's limit on parameters allows
 
-APPEND = {
-    name: insert(table).on_conflict_do_nothing(index_elements=[table.c.id]).inline() for name, table in LOGS.items()
-}
+
+def _once(table: Table, key: str) -> Any:
+    """Insert what is not there yet, and have the driver say how many rows that were."""
+    once = insert(table).on_conflict_do_nothing(index_elements=[key]).inline()
+    return once.execution_options(preserve_rowcount=True)
+
+
+APPEND = {name: _once(table, "id") for name, table in LOGS.items()}
 KEPT = {name: select(*COLUMNS[name]).where(LOGS[name].c.id.in_(bindparam("ids", expanding=True))) for name in LOGS}
 
-KEEP_DEVICE = insert(tables.INSTALLATION).on_conflict_do_nothing(index_elements=["name"]).inline()
+KEEP_DEVICE = _once(tables.INSTALLATION, "name")
 DEVICE = select(tables.INSTALLATION.c.value).where(tables.INSTALLATION.c.name == "device")
 
-KEEP_REVISION = insert(tables.REVISIONS).on_conflict_do_nothing(index_elements=["revision"]).inline()
+KEEP_REVISION = _once(tables.REVISIONS, "revision")
 REVISIONS = select(tables.REVISIONS.c.revision, tables.REVISIONS.c.content).where(
     tables.REVISIONS.c.revision.in_(bindparam("ids", expanding=True))
 )

@@ -7,15 +7,16 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from quiz_app.cli.log import app
-from quiz_app.domain.items.revision import content_of
+from quiz_app.domain.items.revision import content_of, hash_of
 from quiz_app.domain.log import Log
 from quiz_app.domain.memory import fold
 from quiz_app.interchange.csv_columns import COLUMNS
 from quiz_app.services.identity import OWNER
 from quiz_app.store.sql import open_sqlite
-from tests.builders import READING, attempt, event, response, review, single_choice
+from tests.builders import READING, attempt, event, every_kind, response, review
 
 REVIEW = review(learner=OWNER)
+CONTENTS = {hash_of(content_of(item)): content_of(item) for item in every_kind()}
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "data" / "meridian.db"
     monkeypatch.setenv("QUIZ_APP_DATA_FOLDER", str(path.parent))
     with closing(open_sqlite(path)) as store:
-        store.add_attempt(attempt(learner=OWNER), {response().revision: content_of(single_choice())})
+        store.add_attempt(attempt(learner=OWNER), CONTENTS)
         store.add_response(response(learner=OWNER, answer="Линия Дюранда"))
         store.add_review(REVIEW, fold(READING, "arms-year", [REVIEW]))
         store.add_event(event(learner=OWNER, subject="=name"))

@@ -1,0 +1,30 @@
+"""`quiz-app`: serve, check, schema, log. One file a command; each imports what it needs when it runs."""
+
+import typer
+
+from quiz_app.cli.check import check
+from quiz_app.cli.log import app as log
+from quiz_app.cli.schema import schema
+from quiz_app.cli.serve import Browser, Port, serve
+
+app = typer.Typer(
+    help="Meridian: a reading becomes quizzes and flashcards. Without a command it serves.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(serve)
+app.command()(check)
+app.command()(schema)
+app.add_typer(log, name="log")
+
+
+@app.callback(invoke_without_command=True)
+def alone(context: typer.Context, port: Port = None, browser: Browser = True) -> None:
+    """Serve, where no command is named."""
+    if context.invoked_subcommand is None:
+        serve(port, browser)
+
+
+def main() -> None:
+    """The program `quiz-app`."""
+    app()
