@@ -67,7 +67,7 @@ def _with(settings: StudySettings, name: str, value: Any) -> StudySettings:
 
 def _within(name: str, value: Any) -> bool:
     if name == "zone":
-        return value in _zones()
+        return value in zones()
     if name == "time_factor":
         return value == NO_LIMIT or value in TIME_FACTORS
     if name == "name":
@@ -77,7 +77,7 @@ def _within(name: str, value: Any) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
+def zones() -> frozenset[str]:
     """The time zones' names, listed once: that takes longer than everything else here."""
     return frozenset(available_timezones())
 

@@ -1,6 +1,6 @@
 """Studying cards: the queue of today, one face after the other, rated once and saved at once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -113,14 +113,12 @@ def rate(actor: Actor, world: World, dealt: Dealt, rating: int, drawn_at: dateti
         retention=rated.retention,
         seconds=min(LONGEST_SECONDS, max(0.0, seconds)),
     )
-    return world.store.add_review(review, apply(dealt.schedule, review))
+    return world.store.add_review(review, _schedule_after(actor, world, dealt, review))
 
 
 def undo(actor: Actor, world: World, reading_id: str) -> str | None:
     """Take the learner's latest review of this reading back; the face key it was of, or None where there is none."""
-    events = world.store.events(actor.learner, [REVIEW_UNDONE])
-    gone = undone(events)
-    standing = [one for one in world.store.reviews(actor.learner, reading_id) if one.id not in gone]
+    standing = _standing(actor, world, reading_id)
     if not standing:
         return None
     last = max(standing, key=lambda one: (one.at, one.ordinal))
@@ -173,6 +171,21 @@ def schedules_of(actor: Actor, world: World, reading_id: str) -> dict[str, Sched
         if present == key or present not in found:
             found[present] = replace(schedule, card=present)
     return found
+
+
+def _standing(actor: Actor, world: World, reading_id: str, cards: Sequence[str] | None = None) -> list[Review]:
+    """The reviews (of these faces) that were not taken back."""
+    gone = undone(world.store.events(actor.learner, [REVIEW_UNDONE]))
+    return [one for one in world.store.reviews(actor.learner, reading_id, cards) if one.id not in gone]
+
+
+def _schedule_after(actor: Actor, world: World, dealt: Dealt, review: Review) -> Schedule:
+    """One step from the schedule on the table; the whole history again where a clock went back in between."""
+    if dealt.schedule.last_at is None or review.at >= dealt.schedule.last_at:
+        return apply(dealt.schedule, review)
+    key = dealt.face.key
+    before = _standing(actor, world, dealt.reading, _keys(world.shelf(dealt.reading), key))
+    return fold(dealt.reading, key, [*before, review])
 
 
 def _added(shelf: Shelf, events: Iterable[Event]) -> dict[str, Card]:

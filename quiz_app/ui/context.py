@@ -13,7 +13,7 @@ import streamlit as st
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library, stamp
 from quiz_app.domain.shelf import Library, Shelf
-from quiz_app.domain.study import StudySettings
+from quiz_app.domain.study import StudySettings, zones
 from quiz_app.services import identity
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import change_setting, study_settings
@@ -109,7 +109,7 @@ def _with_zone(actor: Actor, world: World) -> StudySettings:
     """The settings; the browser's time zone becomes the first zone on record."""
     settings = study_settings(actor, world)
     zone = st.context.timezone
-    if not session.note("zone_seen") and zone:
+    if not session.note("zone_seen") and zone in zones():
         session.keep_note("zone_seen", True)
         if not world.store.events(actor.learner, ["setting_changed"], "zone"):
             return change_setting(actor, world, "zone", zone)

@@ -1,11 +1,10 @@
 """Settings: few, each with what it does; saved when it is changed."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 import streamlit as st
 
-from quiz_app.domain.study import LIMITS, NO_LIMIT, TIME_FACTORS
+from quiz_app.domain.study import LIMITS, NO_LIMIT, TIME_FACTORS, zones
 from quiz_app.services import exchange
 from quiz_app.services.settings import change_setting
 from quiz_app.ui import context, frame
@@ -79,8 +78,8 @@ def cards(here: Here) -> None:
         number(here, "new_per_day", "New cards a day")
         number(here, "reviews_per_day", "Reviews a day, at most")
         number(here, "rollover", "The hour when a new day begins")
-        zones = sorted(available_timezones())
-        keep(here, "zone", st.selectbox("Time zone", zones, zones.index(here.settings.zone), key="set-zone"))
+        names = sorted(zones())
+        keep(here, "zone", st.selectbox("Time zone", names, names.index(here.settings.zone), key="set-zone"))
 
 
 def own_data(here: Here) -> None:
