@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 VIEWS = Path(__file__).resolve().parent / "views"
@@ -57,3 +59,11 @@ def row(key: str | None = None, *, wrap: bool = True) -> Iterator[None]:
 def view(name: str) -> str:
     """The file of a view, for links and switches."""
     return str(VIEWS / f"{name}.py")
+
+
+def redraw() -> NoReturn:
+    """Draw again at once: the fragment alone where only it runs, else (after a lost connection) the whole page."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()

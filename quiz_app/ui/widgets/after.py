@@ -6,7 +6,7 @@ from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.log import Response
 from quiz_app.services import quizzing, reviewing
 from quiz_app.services.quizzing import Asked
-from quiz_app.ui import session
+from quiz_app.ui import frame, session
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import announce
 from quiz_app.ui.widgets.feedback import feedback, verdict_line
@@ -44,7 +44,7 @@ def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:
         return
     pressed = st.button("Make a card from this", key="make-card", type="tertiary", icon=":material/add:")
     if pressed and saved(lambda: reviewing.add_card(here.actor, here.world, reading, made)):
-        st.rerun(scope="fragment")
+        frame.redraw()
 
 
 def _next(here: Here, asked: Asked, last: bool) -> None:
@@ -53,4 +53,4 @@ def _next(here: Here, asked: Asked, last: bool) -> None:
         session.drop_note(f"place/{asked.attempt}")
         quizzing.finish(here.actor, here.world, asked.attempt)
         st.rerun()
-    st.rerun(scope="fragment")
+    frame.redraw()

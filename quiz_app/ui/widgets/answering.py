@@ -20,7 +20,7 @@ from quiz_app.domain.items import (
     TrueFalse,
 )
 from quiz_app.services.quizzing import Asked
-from quiz_app.ui import session, text
+from quiz_app.ui import frame, session, text
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.dragging import dragging
 
@@ -178,7 +178,7 @@ def _matching(here: Here, asked: Asked, item: Matching) -> Given:
     moved = dragging(f"match-{asked.response_id}")
     if moved and moved[0] in sides and moved[1] in texts:
         _match(asked.response_id, chosen, moved[1], moved[0])
-        st.rerun(scope="fragment")
+        frame.redraw()
     return Given(chosen or None)
 
 
@@ -207,7 +207,7 @@ def _ordering(here: Here, asked: Asked, item: Ordering) -> Given:
     moved = dragging(f"order-{asked.response_id}")
     if moved and set(moved) <= set(order):
         _move(asked.response_id, order, moved[0], order.index(moved[1]))
-        st.rerun(scope="fragment")
+        frame.redraw()
     return Given(order)
 
 

@@ -32,7 +32,7 @@ def handing_in(here: Here, sitting: Sitting) -> None:
                 st.markdown(f"{place + 1}. {stem_of(items[slot.item])} {badge}{flag}", width="stretch")
                 if st.button(f"Open {place + 1}", key=f"open-item-{place}"):
                     session.keep_note(f"place/{sitting.attempt.id}", place)
-                    st.rerun(scope="fragment")
+                    frame.redraw()
     pressed = st.button("Hand in", key="hand-in", type="primary", width="stretch")
     if pressed and saved(lambda: quizzing.finish(here.actor, here.world, sitting.attempt.id)):
         session.drop_note(f"place/{sitting.attempt.id}")

@@ -8,7 +8,7 @@ from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.log import Response
 from quiz_app.services import quizzing
 from quiz_app.services.quizzing import Asked
-from quiz_app.ui import context, session, text, wording
+from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.after import after
 from quiz_app.ui.widgets.answering import Given, answering, stem_of, typed
@@ -54,7 +54,7 @@ def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
             )
             if pressed:
                 quizzing.flag(here.actor, here.world, asked.attempt, asked.item.id, not asked.flagged)
-                st.rerun(scope="fragment")
+                frame.redraw()
     st.progress(len(sitting.counting) / asked.of)
 
 
@@ -130,4 +130,4 @@ def _certainty(here: Here, asked: Asked) -> int | None:
 def _go(asked: Asked, place: int) -> None:
     """Show another place of the form."""
     session.keep_note(f"place/{asked.attempt}", place)
-    st.rerun(scope="fragment")
+    frame.redraw()

@@ -37,7 +37,7 @@ def _top(here: Here, desk: Desk) -> None:
             st.markdown(f"**{text.bank(session.note('cards_title'))}**", width="stretch")
             if st.button("All cards", key="all-cards", type="tertiary", icon=":material/close:"):
                 session.drop_note("cards_of")
-                st.rerun(scope="fragment")
+                frame.redraw()
     done = session.note("studied", 0)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         words = (
@@ -49,7 +49,7 @@ def _top(here: Here, desk: Desk) -> None:
         st.markdown(f":gray[{words}{left}]", width="stretch")
         pressed = st.button("Undo", key="undo", type="tertiary", icon=":material/undo:", shortcut=here.shortcut("U"))
         if pressed and saved(lambda: _undo(here, desk)):
-            st.rerun(scope="fragment")
+            frame.redraw()
     st.progress(done / (done + desk.queue.due) if desk.queue.due else 1.0)
 
 
@@ -72,7 +72,7 @@ def _front(here: Here, dealt: Dealt) -> None:
         st.title(text.bank(dealt.face.front), anchor=False)
     if st.button("Show the answer", key="reveal", type="primary", width="stretch", shortcut=here.shortcut("S")):
         session.keep_note("revealed", dealt.review_id)
-        st.rerun(scope="fragment")
+        frame.redraw()
     st.markdown(":gray[Say the answer to yourself first. Saying it is what makes it stick.]")
 
 
@@ -95,7 +95,7 @@ def _back(here: Here, dealt: Dealt) -> None:
     if saved(lambda: reviewing.rate(here.actor, here.world, dealt, rating, drawn_at, seconds)):
         session.drop_note("brought_back")
         session.keep_note("studied", session.note("studied", 0) + 1)
-        st.rerun(scope="fragment")
+        frame.redraw()
 
 
 def _ratings(here: Here, dealt: Dealt, drawn_at: datetime) -> int | None:

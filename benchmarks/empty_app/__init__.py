@@ -1,0 +1,1 @@
+"""The smallest Streamlit app: one button. What any app served this way costs."""

@@ -1,0 +1,74 @@
+"""The app as a visitor meets it, run from its entry script with Streamlit's own test runner."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from quiz_app.ui import context
+from tests.conftest import ROOT
+
+NOW = "2026-11-23T09:00:00+00:00"
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation of its own, at a fixed time, with the shipped reading."""
+    monkeypatch.setenv("QUIZ_APP_DATA_FOLDER", str(tmp_path / "data"))
+    monkeypatch.setenv("QUIZ_APP_NOW", NOW)
+    context.installation.cache_clear()
+    yield
+    shared = context.installation()
+    if not shared.settings.guest:
+        shared.store.close()
+    context.installation.cache_clear()
+
+
+@pytest.fixture
+def at_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Moves the clock; the installation is opened again, as after a restart."""
+
+    def move(now: str) -> None:
+        context.installation().store.close()
+        monkeypatch.setenv("QUIZ_APP_NOW", now)
+        context.installation.cache_clear()
+
+    return move
+
+
+@pytest.fixture
+def visit() -> Visit:
+    """A new visit (a new session, as after a reload) to a page, with these query parameters."""
+
+    def open_page(page: str = "today", **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "quiz_app" / "app.py"), default_timeout=20)
+        app.run()
+        if page != "today":
+            app.switch_page(f"ui/views/{page}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_page
+
+
+def words(app: AppTest) -> str:
+    """Everything that the page says."""
+    parts = [*app.title, *app.header, *app.markdown]
+    return "\n".join(part.value for part in parts)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    """Press a button, and see that nothing broke."""
+    app.button(key=key).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def has(app: AppTest, key: str) -> bool:
+    """Whether the page has this button."""
+    return any(button.key == key for button in app.button)
