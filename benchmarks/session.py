@@ -130,6 +130,8 @@ class Session:
                 self._start(message)
             case "delta":
                 self._draw(message)
+            case "navigation":
+                self._page_hash = message.navigation.page_script_hash
             case "page_info_changed":
                 self._query = message.page_info_changed.query_string
             case "auto_rerun":

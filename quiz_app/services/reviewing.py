@@ -29,6 +29,7 @@ class Dealt:
     ordinal: int
     review_id: str
     schedule: Schedule
+    settings: StudySettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,13 @@ class Desk:
     next_count: int
 
 
-def desk(actor: Actor, world: World, reading_id: str, only: Collection[str] = ()) -> Desk:
+def desk(
+    actor: Actor, world: World, reading_id: str, only: Collection[str] = (), seconds_each: float | None = None
+) -> Desk:
     """Today's queue of a reading, the minutes it takes at the learner's pace, and when the next cards come back.
 
     `only` these cards, where some were chosen: then the day's limit of new ones does not hold them back.
+    `seconds_each` is the learner's pace, where it is known already.
     """
     settings = study_settings(actor, world)
     day = study_day(world.now(), settings.zone, settings.rollover)
@@ -59,16 +63,22 @@ def desk(actor: Actor, world: World, reading_id: str, only: Collection[str] = ()
     done = world.store.day_counts(actor.learner, reading_id, day)
     queue = build_queue(faces, schedules, settings, now=world.now(), day=day, done=done)
     coming = sorted(one.due_day for key, one in schedules.items() if key in faces and one.due_day and one.due_day > day)
-    pace = _pace(world.store.reviews(actor.learner, reading_id)[-200:])
+    each = pace(actor, world, reading_id) if seconds_each is None else seconds_each
     return Desk(
         reading_id,
         settings,
         day,
         queue,
-        max(1, round(queue.due * pace / 60)),
+        max(1, round(queue.due * each / 60)),
         coming[0] if coming else None,
         coming.count(coming[0]) if coming else 0,
     )
+
+
+def pace(actor: Actor, world: World, reading_id: str) -> float:
+    """Seconds a face, as the learner has been taking over her last two hundred reviews of this reading."""
+    reviews = world.store.reviews(actor.learner, reading_id)[-200:]
+    return sum(review.seconds for review in reviews) / len(reviews) if len(reviews) >= 10 else USUAL_SECONDS
 
 
 def deal(actor: Actor, world: World, reading_id: str, key: str) -> Dealt:
@@ -78,7 +88,8 @@ def deal(actor: Actor, world: World, reading_id: str, key: str) -> Dealt:
     face = next((face for face in card.faces() if face.key == key), None) if card else None
     if card is None or face is None:
         raise NotFound("This card is no longer in the bank.")
-    rows = world.store.reviews(actor.learner, reading_id, _keys(world.shelf(reading_id), key))
+    keys = _keys(world.shelf(reading_id), key)
+    rows = world.store.reviews(actor.learner, reading_id, keys)
     ordinal = max((row.ordinal + 1 for row in rows if row.device == actor.device and row.card == key), default=0)
     return Dealt(
         reading_id,
@@ -86,20 +97,21 @@ def deal(actor: Actor, world: World, reading_id: str, key: str) -> Dealt:
         card,
         ordinal,
         row_id(actor.device, f"{reading_id}/{key}", ordinal),
-        schedules_of(actor, world, reading_id).get(key, Schedule(reading_id, key)),
+        schedules_of(actor, world, reading_id, keys).get(key, Schedule(reading_id, key)),
+        study_settings(actor, world),
     )
 
 
 def labels(actor: Actor, world: World, dealt: Dealt, drawn_at: datetime) -> dict[int, timedelta]:
     """How long each rating would put the face away, if it is given from this moment on."""
-    rated = _rated(study_settings(actor, world), drawn_at)
+    rated = _rated(dealt.settings, drawn_at)
     found = outcomes(dealt.schedule, rated)
     return {rating: wait(drawn_at, found[rating], rated.day) for rating in RATINGS}
 
 
 def rate(actor: Actor, world: World, dealt: Dealt, rating: int, drawn_at: datetime, seconds: float) -> Review:
     """The review, durable; it counts from the moment its label was drawn, so what the label said is what happens."""
-    rated = _rated(study_settings(actor, world), drawn_at)
+    rated = _rated(dealt.settings, drawn_at)
     review = Review(
         id=dealt.review_id,
         learner=actor.learner,
@@ -163,10 +175,10 @@ def faces_of(actor: Actor, world: World, reading_id: str) -> dict[str, Face]:
     return shelf.faces | {face.key: face for card in made.values() for face in card.faces()}
 
 
-def schedules_of(actor: Actor, world: World, reading_id: str) -> dict[str, Schedule]:
-    """The schedules by the faces' present keys; a renamed card keeps its own."""
+def schedules_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str] | None = None) -> dict[str, Schedule]:
+    """The schedules (of these keys) by the faces' present keys; a renamed card keeps its own."""
     shelf, found = world.shelf(reading_id), {}
-    for (_, key), schedule in world.store.schedules(actor.learner, reading_id).items():
+    for (_, key), schedule in world.store.schedules(actor.learner, reading_id, keys).items():
         present = shelf.present(key)
         if present == key or present not in found:
             found[present] = replace(schedule, card=present)
@@ -220,8 +232,3 @@ def _keys(shelf: Shelf, key: str) -> list[str]:
 
 def _rated(settings: StudySettings, at: datetime) -> Rated:
     return Rated(at, study_day(at, settings.zone, settings.rollover), settings.retention)
-
-
-def _pace(reviews: list[Review]) -> float:
-    """Seconds a face, as the learner has been taking."""
-    return sum(review.seconds for review in reviews) / len(reviews) if len(reviews) >= 10 else USUAL_SECONDS

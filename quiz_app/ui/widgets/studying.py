@@ -1,9 +1,11 @@
 """A card session: the face, its back, four ratings that say when it comes back, and undo without limit."""
 
+from contextlib import suppress
 from datetime import datetime
 
 import streamlit as st
 
+from quiz_app.domain.errors import QuizAppError
 from quiz_app.services import reviewing
 from quiz_app.services.reviewing import Dealt, Desk
 from quiz_app.ui import context, frame, session, text, wording
@@ -17,7 +19,7 @@ from quiz_app.ui.widgets.saving import saved
 def studying(reading_id: str) -> None:
     """The next face of today's queue, or what today came to."""
     here = context.here()
-    desk = reviewing.desk(here.actor, here.world, reading_id, session.note("cards_of", ()))
+    desk = reviewing.desk(here.actor, here.world, reading_id, session.note("cards_of", ()), _pace(here, reading_id))
     key = session.note("brought_back") or desk.queue.following()
     _top(here, desk)
     if key is None:
@@ -28,6 +30,15 @@ def studying(reading_id: str) -> None:
         _back(here, dealt)
     else:
         _front(here, dealt)
+
+
+def _pace(here: Here, reading_id: str) -> float:
+    """The learner's seconds a face, counted once a session."""
+    known = session.note(f"pace/{reading_id}")
+    if known is None:
+        known = reviewing.pace(here.actor, here.world, reading_id)
+        session.keep_note(f"pace/{reading_id}", known)
+    return float(known)
 
 
 def _top(here: Here, desk: Desk) -> None:
@@ -70,7 +81,16 @@ def _front(here: Here, dealt: Dealt) -> None:
     with frame.card("flash"):
         _topic(here, dealt)
         st.title(text.bank(dealt.face.front), anchor=False)
-    if st.button("Show the answer", key="reveal", type="primary", width="stretch", shortcut=here.shortcut("S")):
+    turned = st.button(
+        "Show the answer",
+        key="reveal",
+        type="primary",
+        width="stretch",
+        shortcut=here.shortcut("S"),
+        on_click=session.keep_note,
+        args=("revealed", dealt.review_id),
+    )
+    if turned:
         session.keep_note("revealed", dealt.review_id)
         frame.redraw()
     st.markdown(":gray[Say the answer to yourself first. Saying it is what makes it stick.]")
@@ -79,35 +99,61 @@ def _front(here: Here, dealt: Dealt) -> None:
 def _back(here: Here, dealt: Dealt) -> None:
     """Both sides, and the four ratings with what each of them does."""
     drawn_at = session.drawn_at(f"back/{dealt.review_id}", here.world.now())
-    shelf = here.world.shelf(dealt.reading)
     with frame.card("flash"):
         _topic(here, dealt)
         st.title(text.bank(dealt.face.front), anchor=False)
         st.divider(width=72)
         st.markdown(text.bank(dealt.face.back))
-        sources_in_short(shelf.reading, dealt.card.claims, "card")
+        sources_in_short(here.world.shelf(dealt.reading).reading, dealt.card.claims, "card")
     announce(f"Answer: {dealt.face.back.replace('**', '')}")
     rating = _ratings(here, dealt, drawn_at)
     st.markdown(":gray[The time on each button is when this card comes back.]")
-    if rating is None:
-        return
-    seconds = (here.world.now() - session.drawn_at(f"front/{dealt.review_id}", drawn_at)).total_seconds()
-    if saved(lambda: reviewing.rate(here.actor, here.world, dealt, rating, drawn_at, seconds)):
-        session.drop_note("brought_back")
-        session.keep_note("studied", session.note("studied", 0) + 1)
+    if rating is not None and saved(lambda: _give(here, dealt, rating)):
         frame.redraw()
 
 
 def _ratings(here: Here, dealt: Dealt, drawn_at: datetime) -> int | None:
-    """The rating given, if one of the four buttons has just been pressed."""
+    """The rating that still has to be given: one pressed whose click did not do it already."""
     waits = reviewing.labels(here.actor, here.world, dealt, drawn_at)
     given = None
     with st.grid(4, min_column_width=132, gap=10, key="rate"):
         for rating, word in wording.RATINGS.items():
-            label = f"**{word}** {wording.interval(waits[rating])}"
-            if st.button(label, key=f"rate-{rating}", shortcut=here.shortcut(str(rating)), width="stretch", wrap=True):
+            pressed = st.button(
+                f"**{word}** {wording.interval(waits[rating])}",
+                key=f"rate-{rating}",
+                shortcut=here.shortcut(str(rating)),
+                width="stretch",
+                wrap=True,
+                on_click=_give_at_once,
+                args=(dealt.reading, dealt.face.key, dealt.review_id, rating),
+            )
+            if pressed:
                 given = rating
     return given
+
+
+def _give_at_once(reading_id: str, key: str, review_id: str, rating: int) -> None:
+    """The click itself saves, so that one run shows the next face.
+
+    After a lost connection a click comes without this; and what could not be saved is still on the table. Either way
+    the button's value is there for `_back`, which gives the same review, with the same id, and says what went wrong.
+    """
+    here = context.here()
+    with suppress(QuizAppError):
+        dealt = reviewing.deal(here.actor, here.world, reading_id, key)
+        if dealt.review_id == review_id:
+            _give(here, dealt, rating)
+
+
+def _give(here: Here, dealt: Dealt, rating: int) -> bool:
+    """Save the rating as of the moment its label was drawn."""
+    drawn_at = session.drawn_at(f"back/{dealt.review_id}", here.world.now())
+    shown_at = session.drawn_at(f"front/{dealt.review_id}", drawn_at)
+    seconds = (here.world.now() - shown_at).total_seconds()
+    reviewing.rate(here.actor, here.world, dealt, rating, drawn_at, seconds)
+    session.drop_note("brought_back")
+    session.keep_note("studied", session.note("studied", 0) + 1)
+    return True
 
 
 def _topic(here: Here, dealt: Dealt) -> None:
