@@ -52,3 +52,8 @@ def widget(key: str, default: Any = None) -> Any:
 def set_widget(key: str, value: Any) -> None:
     """Set a widget that is not drawn yet in this run."""
     st.session_state[key] = value
+
+
+def take_note(name: str) -> Any:
+    """A small fact of this session, which is forgotten with that."""
+    return st.session_state.pop(f"note/{name}", None)

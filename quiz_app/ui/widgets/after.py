@@ -26,15 +26,19 @@ def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> Non
             _card_of(here, sitting, asked)
         reporting(here, asked.attempt, asked.item.id)
         st.space("stretch")
-        if st.button(
+        pressed = st.button(
             "See the result" if last else "Next question",
             key="next",
             type="primary",
             icon=":material/arrow_forward:",
             icon_position="right",
             shortcut=here.shortcut("N"),
-        ):
-            _next(here, asked, last)
+            on_click=session.keep_note,
+            args=(f"place/{asked.attempt}", asked.place + 1),
+        )
+        if pressed:  # the click itself turned the page, unless it came after a lost connection
+            session.keep_note(f"place/{asked.attempt}", asked.place + 1)
+            frame.redraw()
 
 
 def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:
@@ -45,12 +49,3 @@ def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:
     pressed = st.button("Make a card from this", key="make-card", type="tertiary", icon=":material/add:")
     if pressed and saved(lambda: reviewing.add_card(here.actor, here.world, reading, made)):
         frame.redraw()
-
-
-def _next(here: Here, asked: Asked, last: bool) -> None:
-    session.keep_note(f"place/{asked.attempt}", asked.place + 1)
-    if last:
-        session.drop_note(f"place/{asked.attempt}")
-        quizzing.finish(here.actor, here.world, asked.attempt)
-        st.rerun()
-    frame.redraw()

@@ -35,6 +35,15 @@ class Given:
     sent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Send:
+    """The button that sends an answer: its words, and what a click does."""
+
+    words: str
+    on_click: Callable[..., None]
+    args: tuple[Any, ...]
+
+
 def stem_of(item: Item) -> str:
     """The stem as a heading; a cloze shows its gaps as numbered blanks."""
     if isinstance(item, Cloze):
@@ -42,8 +51,8 @@ def stem_of(item: Item) -> str:
     return text.bank(item.stem)
 
 
-def answering(here: Here, asked: Asked, send: str) -> Given:
-    """Draw the answer controls of the item; `send` is what the button of a text form says."""
+def answering(here: Here, asked: Asked, send: Send) -> Given:
+    """Draw the answer controls of the item; text fields come in a form with the sending button of its own."""
     item = asked.item
     if isinstance(item, MultipleChoice):
         return _several(here, asked, item)
@@ -63,6 +72,13 @@ def _labels(item: Item) -> list[str]:
     if isinstance(item, Cloze):
         return [f"Gap {place}" for place in range(1, len(item.gaps) + 1)]
     return [f"The number in {item.unit}"] if isinstance(item, Numeric) and item.unit else ["Your answer"]
+
+
+def standing(asked: Asked) -> Answer | None:
+    """The answer that stands on the screen: typed, chosen, or (an order) there from the start."""
+    if typed(asked.item):
+        return _typed_answer(asked)
+    return draft_of(asked) or (asked.slot.order["entries"] if isinstance(asked.item, Ordering) else None)
 
 
 def typed(item: Item) -> bool:
@@ -122,19 +138,30 @@ def _toggle(response_id: str, chosen: tuple[str, ...], option_id: str) -> None:
     session.keep_draft(response_id, without if option_id in chosen else (*chosen, option_id))
 
 
-def _typed(asked: Asked, send: str, labels: list[str]) -> Given:
-    before = draft_of(asked)
+def _typed(asked: Asked, send: Send, labels: list[str]) -> Given:
+    before = asked.before.answer if asked.before else None
     kept = (before,) if isinstance(before, str) else tuple(before or [""] * len(labels))
     with st.form(key=f"typed-{asked.response_id}", border=False):
-        given = tuple(
+        for place, (label, value) in enumerate(zip(labels, kept, strict=True)):
             st.text_input(label, value=str(value), key=f"text-{asked.response_id}-{place}", max_chars=200)
-            for place, (label, value) in enumerate(zip(labels, kept, strict=True))
+        sent = st.form_submit_button(
+            send.words,
+            key=f"send-{asked.response_id}",
+            type="primary",
+            width="stretch",
+            on_click=send.on_click,
+            args=send.args,
         )
-        sent = st.form_submit_button(send, key=f"send-{asked.response_id}", type="primary", width="stretch")
-    texts = tuple(one or "" for one in given)
+    return Given(_typed_answer(asked), sent)
+
+
+def _typed_answer(asked: Asked) -> Answer | None:
+    """What the text fields hold; None while all are empty."""
+    places = range(len(_labels(asked.item)))
+    texts = tuple(session.widget(f"text-{asked.response_id}-{place}") or "" for place in places)
     if not any(one.strip() for one in texts):
-        return Given(None, sent)
-    return Given(texts[0] if not isinstance(asked.item, Cloze) else texts, sent)
+        return None
+    return texts if isinstance(asked.item, Cloze) else texts[0]
 
 
 def _matching(here: Here, asked: Asked, item: Matching) -> Given:

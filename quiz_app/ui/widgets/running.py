@@ -1,21 +1,17 @@
 """An attempt under way: one item a screen, checked and saved one by one."""
 
-from typing import Literal
-
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.log import Response
 from quiz_app.services import quizzing
 from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.after import after
-from quiz_app.ui.widgets.answering import Given, answering, stem_of, typed
+from quiz_app.ui.widgets.answering import Given, Send, answering, stem_of, typed
 from quiz_app.ui.widgets.handing_in import handing_in
+from quiz_app.ui.widgets.responding import Wish, certainty_of, respond, respond_at_once
 from quiz_app.ui.widgets.saving import saved
-
-Wish = Literal["check", "unknown"] | None
 
 
 @st.fragment
@@ -35,8 +31,8 @@ def running(attempt_id: str) -> None:
         st.title(stem_of(asked.item), anchor=False)
     if asked.before is not None and not sitting.exam:
         after(here, sitting, asked, asked.before)
-    elif _put(here, sitting, asked):
-        _go(asked, asked.place + 1 if sitting.exam else asked.place)
+    else:
+        _put(here, sitting, asked)
 
 
 def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
@@ -58,57 +54,54 @@ def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
     st.progress(len(sitting.counting) / asked.of)
 
 
-def _put(here: Here, sitting: Sitting, asked: Asked) -> Response | None:
-    """Draw the controls of the item; the response, if it has just been given."""
-    drawn_at = session.drawn_at(asked.response_id, here.world.now())
-    given = answering(here, asked, "Save and go on" if sitting.exam else "Check answer")
-    certainty = _certainty(here, asked) if sitting.attempt.form.plan.certainty else None
-    wish = _foot(here, sitting, asked, given)
-    if wish is None:
-        return None
-    answer = given.answer if wish == "check" else None
-    if wish == "check" and answer is None:
-        st.markdown(":orange[:material/edit: Type an answer first, or choose “I don’t know”.]")
-        return None
-    sure = certainty if answer is not None else None
-    return _unchanged(asked, answer, sure) or saved(
-        lambda: quizzing.answer(here.actor, here.world, asked, answer, sure, drawn_at)
-    )
+def _put(here: Here, sitting: Sitting, asked: Asked) -> None:
+    """Draw the controls of the item, and give the answer that its click could not give."""
+    session.drawn_at(asked.response_id, here.world.now())
+    responded = session.take_note("responded")
+    words = "Save and go on" if sitting.exam else "Check answer"
+    send = Send(words, respond_at_once, (asked.attempt, asked.place, asked.response_id, "check"))
+    given = answering(here, asked, send)
+    if sitting.attempt.form.plan.certainty:
+        _certainty(here, asked)
+    wish = _foot(here, sitting, asked, given, send)
+    if wish is not None and not responded and saved(lambda: respond(here, sitting, asked, wish)):
+        frame.redraw()
 
 
-def _unchanged(asked: Asked, answer: object, certainty: int | None) -> Response | None:
-    """The response that stands, where nothing was changed: going on in an exam logs no second one."""
-    before = asked.before
-    same = before is not None and (before.answer, before.certainty) == (answer, certainty)
-    return before if same else None
-
-
-def _foot(here: Here, sitting: Sitting, asked: Asked, given: Given) -> Wish:
+def _foot(here: Here, sitting: Sitting, asked: Asked, given: Given, send: Send) -> Wish | None:
     """The controls below the item; what the learner wishes done with her answer."""
-    wish: Wish = "check" if given.sent else None
+    wish: Wish | None = "check" if given.sent else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="foot"):
         if sitting.exam and asked.place and st.button("Back", key="back", type="tertiary", shortcut=here.shortcut("B")):
             _go(asked, asked.place - 1)
-        if st.button("I don’t know", key="unknown", type="tertiary", shortcut=here.shortcut("D")):
+        if st.button(
+            "I don’t know",
+            key="unknown",
+            type="tertiary",
+            shortcut=here.shortcut("D"),
+            on_click=respond_at_once,
+            args=(asked.attempt, asked.place, asked.response_id, "unknown"),
+        ):
             wish = "unknown"
         if sitting.exam and st.button("Skip", key="skip", type="tertiary", shortcut=here.shortcut("N")):
             _go(asked, asked.place + 1)
         st.space("stretch")
         if not typed(asked.item) and st.button(
-            "Save and go on" if sitting.exam else "Check answer",
+            send.words,
             key="check",
             type="primary",
             shortcut=here.shortcut("A"),
             disabled=given.answer is None,
+            on_click=send.on_click,
+            args=send.args,
         ):
             wish = "check"
     return wish
 
 
-def _certainty(here: Here, asked: Asked) -> int | None:
+def _certainty(here: Here, asked: Asked) -> None:
     """How certain the learner is: one of three, by button or letter."""
-    name = f"certainty/{asked.response_id}"
-    chosen = session.note(name, asked.before.certainty if asked.before else None)
+    chosen = certainty_of(asked)
     with st.container(gap="xsmall", key="certainty"):
         st.markdown(f"How certain are you? :gray[{wording.CERTAINTY_HELP}]")
         with st.container(horizontal=True, gap="small", key="certainties"):
@@ -121,10 +114,9 @@ def _certainty(here: Here, asked: Asked) -> int | None:
                         key=f"sure-{level}",
                         shortcut=here.shortcut(letter),
                         on_click=session.keep_note,
-                        args=(name, level),
+                        args=(f"certainty/{asked.response_id}", level),
                         icon=":material/check:" if level == chosen else None,
                     )
-    return chosen
 
 
 def _go(asked: Asked, place: int) -> None:
