@@ -116,10 +116,10 @@ def asked_items(actor: Actor, world: World, here: Sitting) -> Mapping[str, Item]
 def answer(
     actor: Actor, world: World, asked: Asked, given: Answer | None, certainty: int | None, drawn_at: datetime
 ) -> Response:
-    """The response, judged and durable. The same `asked` again gives the same response, never a second."""
+    """The response, judged and durable. The same press again gives the same response, never a second."""
     here = sitting(actor, world, asked.attempt)
     kept = here.counting.get(asked.slot.item)
-    if kept is not None and kept.id == asked.response_id:
+    if kept is not None and (kept.id, kept.answer, kept.certainty) == (asked.response_id, given, certainty):
         return kept
     if not here.takes(asked.slot.item, world.now()):
         raise AttemptClosed("This question has been answered, or the time is over. What was saved counts.")
@@ -129,6 +129,7 @@ def answer(
 
 def verdict(actor: Actor, world: World, here: Sitting, item: Item) -> Verdict:
     """What the response that counts earned, with its notes; its points stay as they were judged then."""
+    require_own(actor, here.attempt.learner)
     response = here.counting.get(item.id)
     if response is None or response.answer is None:
         return Verdict(0.0)
@@ -138,14 +139,14 @@ def verdict(actor: Actor, world: World, here: Sitting, item: Item) -> Verdict:
 
 def flag(actor: Actor, world: World, attempt_id: str, item_id: str, on: bool) -> None:
     """Flag an item of the attempt to come back to, or take the flag away."""
-    sitting(actor, world, attempt_id)
-    append_event(actor, world, ITEM_FLAGGED, attempt_id, {"item": item_id, "on": on})
+    slot = _slot(sitting(actor, world, attempt_id), item_id)
+    append_event(actor, world, ITEM_FLAGGED, attempt_id, {"item": slot.item, "on": on})
 
 
 def report(actor: Actor, world: World, attempt_id: str, item_id: str, note: str) -> None:
     """Report an item as faulty; the note goes with the revision that was asked."""
     here = sitting(actor, world, attempt_id)
-    slot = next(slot for slot in here.items if slot.item == item_id)
+    slot = _slot(here, item_id)
     data = {"note": note.strip()[:2000], "revision": slot.revision, "attempt": attempt_id}
     append_event(actor, world, ITEM_REPORTED, f"{here.attempt.form.reading}/{item_id}", data)
 
@@ -170,6 +171,14 @@ def add_time(actor: Actor, world: World, attempt_id: str, seconds: int | None) -
     if sitting(actor, world, attempt_id).finished:
         raise AttemptClosed("This attempt has been handed in.")
     append_event(actor, world, TIME_ADDED, attempt_id, {"seconds": seconds})
+
+
+def _slot(here: Sitting, item_id: str) -> FormItem:
+    """The item's place in the form; NotFound where it is not among those asked."""
+    for slot in here.items:
+        if slot.item == item_id:
+            return slot
+    raise NotFound(f"There is no question '{item_id}' in this attempt.")
 
 
 def _fold(actor: Actor, world: World, attempt: Attempt) -> Sitting:
