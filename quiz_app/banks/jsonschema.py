@@ -1,20 +1,42 @@
-"""The JSON Schemas of reading.yaml and of a bank, made from the same models that read them."""
+"""JSON Schemas of a reading and a bank, for editors that complete and check YAML while it is written.
+
+An editor types scalars before it checks them, so wherever Meridian reads a text the schemas let numbers and truth
+values pass as well.
+"""
 
 import json
+from typing import Any
 
 from pydantic import BaseModel
 
 from quiz_app.banks.schema import WrittenBank, WrittenReading
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[BaseModel]] = {"reading.schema.json": WrittenReading, "bank.schema.json": WrittenBank}
+ROOTS: dict[str, type[BaseModel]] = {"reading.schema.json": WrittenReading, "bank.schema.json": WrittenBank}
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema by file name."""
-    return {name: _text(model) for name, model in MODELS.items()}
+    """The text of each JSON Schema, by file name."""
+    return {name: _text(root) for name, root in ROOTS.items()}
 
 
-def _text(model: type[BaseModel]) -> str:
-    schema = {"$schema": DIALECT, **model.model_json_schema(mode="validation")}
+def _text(root: type[BaseModel]) -> str:
+    schema = {"$schema": DIALECT, **_plain(root.model_json_schema())}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(schema: Any) -> Any:
+    """The schema without titles and defaults made up from the code, and without what only OpenAPI knows."""
+    if isinstance(schema, list):
+        return [_plain(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    known = {key: value for key, value in schema.items() if not _made_up(key, value)}
+    return {key: _plain(value) for key, value in known.items()}
+
+
+def _made_up(key: str, value: Any) -> bool:
+    """Whether a keyword says nothing to an author; below `properties` the same word is a key of the format."""
+    if key == "default":
+        return value in ("", [], {}, None) or isinstance(value, dict)
+    return (key == "title" and isinstance(value, str)) or (key == "discriminator" and isinstance(value, dict))

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.errors import NotFound
 from quiz_app.domain.items import KINDS, LEVELS
-from quiz_app.domain.quiz import MODES, PRACTICE, Draw, Form, Plan
-from quiz_app.services.identity import Actor
+from quiz_app.domain.quiz import MODES, PRACTICE, Draw, Plan
+from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.quizzing import plan_of
 from quiz_app.services.world import World
 
 LISTS = ("banks", "topics", "kinds", "levels", "claims", "only")
 LONGEST_LIST = 200
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,10 @@ class Shared:
     changed: bool
 
 
-def link_of(form: Form) -> dict[str, str]:
-    """The query parameters that lead to this form."""
+def link_of(actor: Actor, here: Sitting) -> dict[str, str]:
+    """The query parameters that lead to the form of the actor's attempt."""
+    require_own(actor, here.attempt.learner)
+    form = here.attempt.form
     plan, fixed = form.plan, {"reading": form.reading, "seed": form.seed, "digest": form.digest}
     if plan.quiz:
         return fixed | {"quiz": plan.quiz}
@@ -37,8 +41,9 @@ def link_of(form: Form) -> dict[str, str]:
 
 def from_link(actor: Actor, world: World, query: Mapping[str, str]) -> Shared:
     """The quiz that a link leads to; NotFound with a sentence where it leads nowhere."""
+    query = {name: value if name in LISTS else value[:LONGEST_NAME] for name, value in query.items()}
     shelf = world.shelf(query.get("reading", ""))
-    seed = query.get("seed", "")[:40] or world.new_id()[:8]
+    seed = query.get("seed", "") or world.new_id()[:8]
     changed = bool(query.get("digest")) and query["digest"] != shelf.digest
     if query.get("quiz"):
         plan = plan_of(actor, world, shelf.reading.id, query["quiz"])

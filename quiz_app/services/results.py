@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.errors import NotFound
 from quiz_app.domain.items import Item, Verdict
 from quiz_app.domain.log import Log, Response
 from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
@@ -66,10 +67,12 @@ def result(actor: Actor, world: World, attempt_id: str) -> Result:
 
 
 def again(actor: Actor, world: World, attempt_id: str) -> Plan:
-    """A practice plan of what was missed in the attempt, as far as the banks still have it."""
+    """A practice plan of what was missed in the attempt, as far as the banks still have it; NotFound if they do not."""
     found = result(actor, world, attempt_id)
     shelf = world.shelf(found.sitting.attempt.form.reading)
-    still = tuple(item_id for item_id in found.missed if item_id in shelf.items)
+    still = tuple(item_id for item_id in map(shelf.present, found.missed) if item_id in shelf.items)
+    if not still:
+        raise NotFound("The banks no longer have any of the missed questions. Choose another quiz.")
     return Plan(title="The missed ones", draw=Draw(only=still, items=0), mode=PRACTICE)
 
 

@@ -33,35 +33,33 @@ def asked(place: int) -> quizzing.Asked:
 
 def answer_rightly(app: AppTest, item: Item, slot: quizzing.FormItem) -> AppTest:
     """Answer as the key has it, by the controls of the item's kind."""
-    match item:
-        case SingleChoice() | MultipleChoice():
-            for key in item.keys:
-                press(app, f"o{slot.order['options'].index(key)}")
-        case Matching():
-            for left in slot.order["lefts"]:
-                press(app, f"drop-{left}")
-                press(app, f"drag-{left}")
-        case Ordering():
-            for place, entry in reversed(list(enumerate(item.key()))):
-                for _ in range(len(item.entries)):
-                    press(app, f"down-{entry}")
-                assert place >= 0
-            for entry in item.key():
-                for _ in range(len(item.entries)):
-                    press(app, f"down-{entry}")
-        case ShortAnswer() | Numeric() | Cloze():
-            key = item.key()
-            texts = [key] if isinstance(key, str) else list(key)
-            fields = [field for field in app.text_input if field.key.startswith("text-")]
-            for field, text in zip(fields, texts, strict=True):
-                field.set_value(text)
-            send = next(button for button in app.button if button.key and button.key.startswith("send-"))
-            send.click().run()
-            assert not app.exception
-            return app
-        case _:
-            press(app, "o0" if item.key() == "true" else "o1")
+    if isinstance(item, ShortAnswer | Numeric | Cloze):
+        return type_in(app, item)
+    for key in presses(item, slot):
+        press(app, key)
     return press(app, "check")
+
+
+def type_in(app: AppTest, item: Item) -> AppTest:
+    """Type the key into the text fields and send them."""
+    key = item.key()
+    fields = [field for field in app.text_input if field.key.startswith("text-")]
+    for field, text in zip(fields, [key] if isinstance(key, str) else list(key), strict=True):
+        field.set_value(text)
+    next(button for button in app.button if button.key and button.key.startswith("send-")).click().run()
+    assert not app.exception
+    return app
+
+
+def presses(item: Item, slot: quizzing.FormItem) -> list[str]:
+    """The buttons that make the right answer stand."""
+    if isinstance(item, SingleChoice | MultipleChoice):
+        return [f"o{slot.order['options'].index(key)}" for key in item.keys]
+    if isinstance(item, Matching):
+        return [key for left in slot.order["lefts"] for key in (f"drop-{left}", f"drag-{left}")]
+    if isinstance(item, Ordering):  # each in turn all the way down
+        return [f"down-{entry}" for entry in item.key() for _ in item.entries]
+    return ["o0" if item.key() == "true" else "o1"]
 
 
 def start(visit: Visit, mode: str = "practice", only: str = "", **more: str) -> AppTest:

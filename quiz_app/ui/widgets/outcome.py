@@ -68,7 +68,7 @@ def _next_steps(here: Here, result: Result) -> None:
         )
         with st.popover("Share", icon=":material/link:", key="share"):
             st.markdown("The same questions, in the same order, for a study partner with the same reading:")
-            st.code(_address(links.link_of(attempt.form)), language=None, wrap_lines=True)
+            st.code(_address(links.link_of(here.actor, result.sitting)), language=None, wrap_lines=True)
         if st.button("Another quiz", key="another", type="tertiary"):
             st.query_params.clear()
             st.rerun()
@@ -85,9 +85,12 @@ def _again(here: Here, result: Result) -> None:
 
 def _cards(here: Here, result: Result) -> None:
     reading = result.sitting.attempt.form.reading
-    shelf = here.world.shelf(reading)
-    wanted = [item_id for item_id in result.missed if item_id in shelf.items]
-    made = saved(lambda: [reviewing.add_card(here.actor, here.world, reading, f"item.{one}") for one in wanted])
+    made = saved(
+        lambda: [
+            reviewing.add_card(here.actor, here.world, reading, f"item.{one}")
+            for one in results.again(here.actor, here.world, result.sitting.attempt.id).draw.only
+        ]
+    )
     if made is not None:
         st.markdown(f":green[:material/check: {wording.sentence(wording.count(len(made), 'card'))} among your cards.]")
 

@@ -1,0 +1,130 @@
+"""No axe violation and no sideways scroll on any screen, at two widths and in two themes; and axe does see faults."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from quiz_app.domain.items import Item
+from tests.browser.conftest import answer_by_keys, link, settle, type_key, verdict, violations, visit
+from tests.conftest import Serve
+
+pytestmark = pytest.mark.browser
+Eight = list[tuple[Item, dict[str, Any]]]
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+FAULTS = """<!doctype html><html><head></head><body>
+<img src="x.png"><button></button><input type="text">
+<p style="color: #ccc; background: #fff">faint</p><div role="radio">one</div></body></html>"""
+
+
+@pytest.fixture(params=LOOKS, ids=[f"{width}-{theme}" for width, theme in LOOKS])
+def look(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of a width in a theme."""
+    width, theme = request.param
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme) as context:
+        opened = context.new_page()
+        opened.set_default_timeout(10_000)
+        yield opened
+
+
+def faults(page: Page, screen: str) -> list[str]:
+    """What is wrong with a screen: axe's findings, and whether it scrolls sideways."""
+    found = [f"{screen}: {one}" for one in violations(page)]
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [*found, f"{screen}: scrolls sideways"] if wide else found
+
+
+def begin(page: Page) -> None:
+    """Start the quiz that a link led to."""
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text("1 of")).to_be_visible()
+    settle(page)
+
+
+def test_every_page_is_free_of_faults(look: Page, serve: Serve):
+    address = serve().address
+    found = []
+    for name in ("", "/read", "/quiz", "/cards", "/settings", "/problems", "/library"):
+        visit(look, address + name)
+        found += faults(look, name or "/today")
+
+    visit(look, f"{address}/read")
+    look.get_by_text("claims, and what other sources say").first.click()
+    settle(look)
+    found += faults(look, "claims")
+
+    assert found == []
+
+
+def test_every_kind_is_free_of_faults_before_and_after_the_answer(look: Page, serve: Serve, eight: Eight):
+    visit(look, serve().address + link(eight, certainty="true"))
+    begin(look)
+    found = []
+    for place, (item, _) in enumerate(eight):
+        found += faults(look, item.kind)
+        type_key(look, "d", verdict(look))
+        found += faults(look, f"{item.kind} answered")
+        type_key(look, "n", look.get_by_text("of eight points" if place == 7 else f"{place + 2} of 8"))
+    look.get_by_text("1. ").first.click()
+    settle(look)
+
+    assert [*found, *faults(look, "result")] == []
+
+
+def test_a_right_answer_and_an_exam_are_free_of_faults(look: Page, serve: Serve, eight: Eight):
+    address = serve().address
+    one = [pair for pair in eight if pair[0].kind == "single_choice"]
+    visit(look, address + link(one))
+    begin(look)
+    answer_by_keys(look, *one[0])
+    found = faults(look, "right")
+    visit(look, address + link(one, mode="exam", minutes="10"))
+    begin(look)
+    found += faults(look, "exam")
+    type_key(look, "n", look.get_by_text("Before you hand in"))
+
+    assert [*found, *faults(look, "before handing in")] == []
+
+
+def test_the_sides_of_a_card_and_the_end_are_free_of_faults(look: Page, serve: Serve):
+    visit(look, f"{serve().address}/cards")
+    found = faults(look, "front")
+    again = look.get_by_role("button", name="Again")
+    for _ in range(10):
+        type_key(look, "s", again)
+        found += faults(look, "back")
+        look.keyboard.press("4")
+        expect(again).to_have_count(0)
+        settle(look)
+    expect(look.get_by_text("That was all for today")).to_be_visible()
+    found += faults(look, "done")
+    look.goto(look.url.replace("/cards", "/"))
+    expect(look.get_by_text("Nothing is due today")).to_be_visible(timeout=30_000)
+    settle(look)
+
+    assert [*found, *faults(look, "today, nothing due")] == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_nothing_scrolls_sideways_on_a_narrow_screen(browser: Browser, serve: Serve, width: int, eight: Eight):
+    address = serve().address
+    with browser.new_context(viewport={"width": width, "height": 700}) as context:
+        page = context.new_page()
+        for name in ("", "/read", "/quiz", "/cards", "/settings"):
+            visit(page, address + name)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+        visit(page, address + link(eight))
+        begin(page)
+        for place in range(8):
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
+            type_key(page, "d", verdict(page))
+            type_key(page, "n", page.get_by_text("of eight points" if place == 7 else f"{place + 2} of 8"))
+
+
+def test_axe_sees_the_faults_of_a_page_made_of_them(page: Page):
+    page.set_content(FAULTS)
+
+    rules = {one.split(":")[0] for one in violations(page)}
+
+    assert {"image-alt", "button-name", "label", "color-contrast", "document-title", "html-has-lang"} <= rules
