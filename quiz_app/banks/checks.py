@@ -17,21 +17,21 @@ def check_reading(file: File) -> Iterator[Problem]:
     for section in file.draft.ids:
         yield from _repeated([file], [section])
     claims = _known(file, "claims")
-    yield from _unknown(file, "claims", "paragraph", _known(file, "paragraphs"), "paragraph")
-    yield from _unknown(file, "context", "about", claims, "claim")
-    yield from _unknown(file, "timeline", "claims", claims, "claim")
-    yield from _unknown(file, "timeline", "theme", file.draft.names.get("themes"), "theme")
+    yield from _unknown(file, "claims", "paragraph", _known(file, "paragraphs"), "paragraph '{}'")
+    yield from _unknown(file, "context", "about", claims, "claim '{}'")
+    yield from _unknown(file, "timeline", "claims", claims, "claim '{}'")
+    yield from _unknown(file, "timeline", "theme", file.draft.names.get("themes"), "theme '{}'")
 
 
 def check_bank(file: File, reading: File | None) -> Iterator[Problem]:
     """Names in a bank of topics, claims and events that do not exist; without a reading, topics alone."""
     for section in ("items", "cards"):
-        yield from _unknown(file, section, "topic", file.draft.names.get("topics"), "topic in this bank")
-    if reading is None or not reading.draft.ids:
+        yield from _unknown(file, section, "topic", file.draft.names.get("topics"), "topic '{}' in this bank")
+    if reading is None:
         return
     yield from _other_reading(file, reading)
     for section in ("items", "cards"):
-        yield from _unknown(file, section, "claims", _known(reading, "claims"), "claim in the reading")
+        yield from _unknown(file, section, "claims", _known(reading, "claims"), "claim '{}' in the reading")
     yield from _orderings(file, reading)
 
 
@@ -41,13 +41,15 @@ def check_together(banks: Sequence[File], reading: File | None) -> Iterator[Prob
     yield from _repeated(banks, ["quizzes"])
     yield from _repeated_banks(banks)
     yield from _renames(banks)
-    claims = _known(reading, "claims") if reading and reading.draft.ids else None
+    claims = _known(reading, "claims") if reading else None
     for bank in banks:
         yield from check_quizzes(bank, banks, claims)
 
 
-def _known(file: File, section: str) -> set[str]:
-    return {one for _, one in file.draft.ids[section]}
+def _known(file: File, section: str) -> set[str] | None:
+    """The ids of a section; None where it could not be read, so that nothing is held against those who name them."""
+    found = file.draft.ids.get(section)
+    return None if found is None else {one for _, one in found}
 
 
 def _repeated(files: Sequence[File], sections: Sequence[str]) -> Iterator[Problem]:
@@ -76,28 +78,30 @@ def _unknown(file: File, section: str, key: str, known: Collection[str] | None, 
     """Names under a key of a section's entries that are not among the known ones."""
     if known is None:
         return
-    for place, entry in file.draft.entries.get(section, ()):
+    for place, entry in file.draft.naming(section):
         found = getattr(entry, key)
-        for inner, name in enumerate(found if isinstance(found, list) else filter(None, [found])):
-            if name not in known:
+        for inner, name in enumerate(found if isinstance(found, list) else [found]):
+            if name and name not in known:
                 path = (section, place, key, inner) if isinstance(found, list) else (section, place, key)
-                yield file.problem(path, f"there is no {noun} '{name}'", meant(name, known, "write it there first"))
+                yield file.problem(path, f"there is no {noun.format(name)}", meant(name, known, "write it there first"))
 
 
 def _other_reading(file: File, reading: File) -> Iterator[Problem]:
     named = file.draft.written.reading if file.draft.written else reading.draft.id
-    if named != reading.draft.id:
+    if reading.draft.id and named != reading.draft.id:
         message = f"the reading of this folder is '{reading.draft.id}', not '{named}'"
         yield file.problem(("reading",), message, f"write `reading: {reading.draft.id}`, or move the file")
 
 
 def _orderings(file: File, reading: File) -> Iterator[Problem]:
     known = _known(reading, "timeline")
+    if known is None:
+        return
     events = {event.id: event for _, event in reading.draft.entries["timeline"]}
-    for place, item in file.draft.entries.get("items", ()):
+    for place, item in file.draft.naming("items"):
         if item.kind != "ordering":
             continue
-        unknown = [(inner, name) for inner, name in enumerate(item.events) if name not in known]
+        unknown = [(inner, name) for inner, name in enumerate(item.events) if name and name not in known]
         for inner, name in unknown:
             hint = meant(name, known, "write it there first")
             yield file.problem(("items", place, "events", inner), f"there is no event '{name}' in the timeline", hint)
@@ -109,7 +113,7 @@ def _not_in_order(file: File, place: int, events: Sequence[Any]) -> Iterator[Pro
     """Events of which nobody can say that they came in the order given."""
     dated = zip(events, dates_to_order_by(events), strict=True)
     for inner, ((first, early), (second, late)) in enumerate(pairwise(dated), start=1):
-        if not dates.before(early, late):
+        if first.id != second.id and not dates.before(early, late):
             message = f"'{first.id}' ({early}) is not surely before '{second.id}' ({late})"
             hint = "put the earlier one first, or leave out one of two whose dates overlap"
             yield file.problem(("items", place, "events", inner), message, hint)
@@ -132,5 +136,5 @@ def _renames(banks: Sequence[File]) -> Iterator[Problem]:
 
 
 def _items_and_cards(bank: File) -> Iterator[tuple[str, tuple[int, Any]]]:
-    sections = (((name, one) for one in bank.draft.entries.get(name, ())) for name in ("items", "cards"))
+    sections = (((name, one) for one in bank.draft.naming(name)) for name in ("items", "cards"))
     return chain.from_iterable(sections)

@@ -1,9 +1,12 @@
 """A file as far as it could be read: its problems, and what the checks across files need of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
+from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -12,9 +15,13 @@ from quiz_app.banks.nodes import Located, Path, locate
 from quiz_app.banks.phrases import shown
 from quiz_app.banks.refusals import problem_at, problems_of
 from quiz_app.banks.schema import WrittenBank
+from quiz_app.banks.schema_types import ID
 from quiz_app.domain.errors import Problem, ProblemsFound
 
 FORMATS = ("1",)
+TITLED = ("topics", "themes")
+NAMES = ("topic", "was", "kind", "paragraph", "theme")
+LISTS_OF_NAMES = ("claims", "about", "events")
 Places = tuple[tuple[int, Any], ...]
 
 
@@ -22,8 +29,8 @@ Places = tuple[tuple[int, Any], ...]
 class Draft:
     """What could be read of a file. `written` is there only if its schema has nothing against it.
 
-    `ids` and `entries` hold, by section, the entries' places with their ids and with what the schema made of them; an
-    entry that it refused has an id at most. `names` holds the ids of topics or themes.
+    By section, with the entries' places: `ids`, where the section is a list; `entries`, as the schema made them;
+    `refused`, those that it did not take, as far as what they name can be told. `names`: the ids of topics or themes.
     """
 
     digest: str
@@ -32,7 +39,12 @@ class Draft:
     id: str = ""
     ids: Mapping[str, Places] = field(default_factory=dict)
     entries: Mapping[str, Places] = field(default_factory=dict)
+    refused: Mapping[str, Places] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def naming(self, section: str) -> Places:
+        """Every entry of a section that may name others, in the author's order."""
+        return tuple(sorted((*self.entries.get(section, ()), *self.refused.get(section, ())), key=itemgetter(0)))
 
 
 class File:
@@ -89,21 +101,23 @@ def _wrong_document(plain: Any) -> Problem | None:
 def _validated(digest: str, located: Located, root: type[BaseModel]) -> Draft:
     plain: dict[str, Any] = located.plain  # type: ignore[assignment]
     problems = [*located.problems, *_nothing_to_ask(located, root)]
+    refused: dict[str, Places] = {}
     try:
         written = root.model_validate(plain)
         entries = {section: tuple(enumerate(getattr(written, section))) for section in _sections(root)}
     except ValidationError as error:
         written = None
         problems += problems_of(error, located, root)
-        entries = {section: tuple(_good(plain, section, error, root)) for section in _sections(root)}
+        entries, refused = _salvaged(plain, error, root)
     return Draft(
         digest,
         tuple(sorted(problems, key=lambda problem: problem.line)),
         written,
-        plain["id"] if isinstance(plain.get("id"), str) else "",
-        {section: tuple(_ids(plain.get(section))) for section in _sections(root)},
+        plain["id"] if _is_id(plain.get("id")) else "",
+        {section: tuple(_ids(plain.get(section, []))) for section in _sections(root) if _is_list(plain, section)},
         entries,
-        {key: frozenset(plain.get(key, ())) for key in ("topics", "themes") if isinstance(plain.get(key, {}), dict)},
+        refused,
+        {key: frozenset(filter(_is_id, plain.get(key, ()))) for key in TITLED if isinstance(plain.get(key, {}), dict)},
     )
 
 
@@ -119,21 +133,42 @@ def _sections(root: type[BaseModel]) -> list[str]:
     return [key for key, field in root.model_fields.items() if get_origin(field.annotation) is list]
 
 
-def _ids(entries: Any) -> Iterator[tuple[int, str]]:
-    for place, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+def _is_list(plain: dict[str, Any], section: str) -> bool:
+    return isinstance(plain.get(section, []), list)
+
+
+def _is_id(text: Any) -> bool:
+    """Whether this can be an id. What cannot has been refused for that, and is not spoken of again."""
+    return isinstance(text, str) and re.fullmatch(ID, text) is not None
+
+
+def _ids(entries: list[Any]) -> Iterator[tuple[int, str]]:
+    for place, entry in enumerate(entries):
+        if isinstance(entry, dict) and _is_id(entry.get("id")):
             yield place, entry["id"]
 
 
-def _good(
-    plain: dict[str, Any], section: str, error: ValidationError, root: type[BaseModel]
-) -> Iterator[tuple[int, Any]]:
-    """The entries of a section that were not refused, so that the checks across files still see them."""
-    entries = plain.get(section, ())
-    refused = {one["loc"][1:2] for one in error.errors(include_url=False) if one["loc"][:1] == (section,)}
-    if not isinstance(entries, list) or () in refused:
-        return
-    adapter: TypeAdapter[Any] = TypeAdapter(get_args(root.model_fields[section].annotation)[0])
-    for place, entry in enumerate(entries):
-        if (place,) not in refused:
-            yield place, adapter.validate_python(entry)
+def _salvaged(
+    plain: dict[str, Any], error: ValidationError, root: type[BaseModel]
+) -> tuple[dict[str, Places], dict[str, Places]]:
+    """The entries that were not refused, and what the others name: the checks across files still see both."""
+    places = {one["loc"][:2] for one in error.errors(include_url=False)}
+    good: dict[str, Places] = {}
+    refused: dict[str, Places] = {}
+    for section in _sections(root):
+        entries = plain.get(section, []) if _is_list(plain, section) else []
+        adapter: TypeAdapter[Any] = TypeAdapter(get_args(root.model_fields[section].annotation)[0])
+        sound = [(place, one) for place, one in enumerate(entries) if (section, place) not in places]
+        good[section] = tuple((place, adapter.validate_python(one)) for place, one in sound)
+        rest = [(place, one) for place, one in enumerate(entries) if (section, place) in places]
+        refused[section] = tuple((place, _naming(one)) for place, one in rest if isinstance(one, dict))
+    return good, refused
+
+
+def _naming(entry: dict[str, Any]) -> SimpleNamespace:
+    """What a refused entry names, and nothing in the places of what cannot be a name."""
+    names = {key: entry[key] if _is_id(entry.get(key)) else "" for key in NAMES}
+    lists = {key: entry[key] if isinstance(entry.get(key), list) else [] for key in LISTS_OF_NAMES}
+    return SimpleNamespace(
+        **names, **{key: [one if _is_id(one) else "" for one in found] for key, found in lists.items()}
+    )

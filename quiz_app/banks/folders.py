@@ -14,8 +14,9 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 def label(path: Path) -> str:
-    """The path as it can be shown anywhere: a name that is no text in itself is made one."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as it can be shown anywhere, on one line: a name that is no text in itself is made one."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def reading_folders(folder: Path) -> list[Path]:
@@ -27,7 +28,7 @@ def reading_folders(folder: Path) -> list[Path]:
     yaml = [one for one in inside if one.suffix in SUFFIXES]
     if any(one.stem == READING for one in yaml):
         return [folder]
-    found = [one for one in inside if one not in yaml and (one.is_dir() or _leads_nowhere(one))]
+    found = [one for one in inside if one not in yaml and (os.path.isdir(one) or _leads_nowhere(one))]
     if yaml:
         found.insert(0, folder)  # banks without a reading, which must be told of
     if not found:
@@ -75,7 +76,7 @@ def _stamps(folder: Path, *, deeper: bool) -> Iterator[tuple[str, int, int, int]
     for one in inside:
         if Path(one.name).suffix in SUFFIXES:
             yield _stamp(one)
-        elif deeper and one.is_dir() and not one.name.startswith("."):
+        elif deeper and os.path.isdir(one) and not one.name.startswith("."):
             yield one.path, 0, 0, 0
             yield from _stamps(Path(one.path), deeper=False)
 
@@ -89,7 +90,7 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
 
 
 def _leads_nowhere(path: Path) -> bool:
-    return path.is_symlink() and not path.exists()
+    return os.path.islink(path) and not os.path.exists(path)  # pathlib raises where a name is too long
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -26,17 +26,25 @@ def _text(root: type[BaseModel]) -> str:
 
 
 def _plain(schema: Any) -> Any:
-    """The schema without titles and defaults made up from the code, and without what only OpenAPI knows."""
+    """The schema without what the code made up: titles, empty defaults, nulls, and OpenAPI's discriminator."""
     if isinstance(schema, list):
         return [_plain(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    known = {key: value for key, value in schema.items() if not _made_up(key, value)}
-    return {key: _plain(value) for key, value in known.items()}
+    plain = {key: _plain(value) for key, value in schema.items() if not _made_up(key, value)}
+    return _without_null(plain)
 
 
 def _made_up(key: str, value: Any) -> bool:
-    """Whether a keyword says nothing to an author; below `properties` the same word is a key of the format."""
+    """Whether a keyword tells an author nothing; under `properties` the same word names a key of the format."""
     if key == "default":
         return value in ("", [], {}, None) or isinstance(value, dict)
     return (key == "title" and isinstance(value, str)) or (key == "discriminator" and isinstance(value, dict))
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A choice between one thing and null as that one thing: a key that is left out is not written as null."""
+    choices = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
+    if len(choices) != 1:
+        return schema
+    return {**choices[0], **{key: value for key, value in schema.items() if key != "anyOf"}}

@@ -168,7 +168,7 @@ def _broken(error: yaml.YAMLError, data: bytes) -> Problem:
         line = data.count(b"\n", 0, error.position) + 1
         return Problem("a control character that YAML does not allow", line=line, hint="delete it")
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
+    line = min(mark.line + 1 if mark else 1, len(data.splitlines()))  # the end may be marked on a line of its own
     tabs = [tab for tab in _tab_lines(data, skip_block_texts=False) if tab <= line]
     if tabs:
         return _tab_problem(tabs[-1])

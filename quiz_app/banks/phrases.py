@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 LONGEST_SHOWN = 60
+FEW = 20
 
 
 def shown(text: object) -> str:
@@ -12,11 +13,11 @@ def shown(text: object) -> str:
 
 
 def meant(text: str, known: Iterable[str], otherwise: str = "") -> str:
-    """`did you mean 'x'?` for the nearest known word, else the other hint, else the list of what is known."""
+    """`did you mean 'x'?` for the nearest known word, else what is known if that is little, else the other hint."""
     from difflib import get_close_matches  # only a refused file needs it
 
     words = sorted(known)
     near = get_close_matches(text[:LONGEST_SHOWN], words, n=1)
     if near:
         return f"did you mean '{near[0]}'?"
-    return otherwise or (f"there are {', '.join(words[:12])}{' …' if len(words) > 12 else ''}" if words else "")
+    return f"there are {', '.join(words)}" if 0 < len(words) <= FEW else otherwise

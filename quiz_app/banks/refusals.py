@@ -75,7 +75,7 @@ def problems_of(error: ValidationError, located: Located, root: type[BaseModel])
 def problem_at(located: Located, path: Path, message: str, hint: str = "") -> Problem:
     """A problem of the entry at this path: its line, its item, and the keys that lead to it."""
     section, entry, inside = _entry(located.plain, path)
-    keys = ".".join(str(step) for step in inside if isinstance(step, str))
+    keys = ".".join(step if step.isprintable() else shown(step) for step in inside if isinstance(step, str))
     line = located.line(path)
     if section in ("items", "cards") and entry:
         return Problem(message, line=line, item=entry, field=keys, hint=hint)

@@ -1,5 +1,8 @@
 """`quiz-app`: serve, check, schema, log. One file a command; each imports what it needs when it runs."""
 
+import sys
+from io import TextIOWrapper
+
 import typer
 
 from quiz_app.cli.check import check
@@ -26,5 +29,8 @@ def alone(context: typer.Context, port: Port = None, browser: Browser = True) ->
 
 
 def main() -> None:
-    """The program `quiz-app`."""
+    """The program `quiz-app`. What a console of another encoding cannot show is escaped, not fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()

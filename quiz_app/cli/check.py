@@ -7,43 +7,55 @@ from typing import Annotated
 
 import typer
 
+from quiz_app.banks.folders import SUFFIXES, label
 from quiz_app.banks.library import load_library
-from quiz_app.domain.errors import ProblemsFound
+from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.shelf import Library
 from quiz_app.settings import Settings
 
 USAGE = 2
 
-Folder = Annotated[Path | None, typer.Argument(help="A reading's folder, or one that holds several. Default: yours.")]
+Where = Annotated[
+    Path | None,
+    typer.Argument(help="A reading's folder, one that holds several, or one of their files. Default: yours."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")]
 
 
-def check(path: Folder = None, as_json: AsJson = False) -> None:
-    """Say what is wrong in readings and banks. Exit 0: nothing, 1: something, 2: no such folder."""
+def check(path: Where = None, as_json: AsJson = False) -> None:
+    """Say what is wrong in readings and banks. Exit 0: nothing, 1: something, 2: no such path."""
     library = load_library(_folders(path))
-    problems = [asdict(problem) for problem in library.problems]
+    problems = [problem for problem in library.problems if _concerns(problem, path)]
     if as_json:
-        typer.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({"problems": [asdict(one) for one in problems]}, ensure_ascii=False, indent=2))
     else:
-        for problem in library.problems:
-            typer.echo(str(problem))
-        if not problems:
-            typer.echo(_fine(library))
+        typer.echo("\n".join(map(str, problems)) or _fine(library))
     raise typer.Exit(1 if problems else 0)
 
 
 def _folders(path: Path | None) -> list[Path]:
-    """The folder named, or those that the app itself reads."""
+    """The folder named, that of the file named, or those that the app itself reads."""
     if path is None:
         try:
             return list(Settings.load().bank_folders)
         except ProblemsFound as refused:
-            typer.echo(str(refused), err=True)
-            raise typer.Exit(USAGE) from None
-    if not path.is_dir():
-        typer.echo(f"{path}: there is no such folder. Name a reading's folder, or one that holds several.", err=True)
-        raise typer.Exit(USAGE)
-    return [path]
+            raise _usage(str(refused)) from None
+    if path.is_dir():
+        return [path]
+    if path.suffix in SUFFIXES and (path.exists() or path.is_symlink()):
+        return [path.parent]
+    raise _usage(f"{path}: there is no such folder or YAML file. Name a reading's folder, or one that holds several.")
+
+
+def _concerns(problem: Problem, path: Path | None) -> bool:
+    """Whether the problem belongs to what was named: of a file, those of its folder as a whole belong to it as well."""
+    return path is None or path.is_dir() or problem.file in (label(path), label(path.parent))
+
+
+def _usage(line: str) -> typer.Exit:
+    """The end of a command that was called wrongly, which the line explains."""
+    typer.echo(line, err=True)
+    return typer.Exit(USAGE)
 
 
 def _fine(library: Library) -> str:

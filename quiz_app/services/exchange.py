@@ -21,10 +21,10 @@ def attempt_zip(actor: Actor, world: World, attempt_id: str) -> bytes:
 def import_zip(actor: Actor, world: World, content: bytes) -> Merged:
     """Bring an export in as the actor's own; ProblemsFound, with line numbers, where it is damaged: then nothing is."""
     log = read_log(from_zip(content), actor.learner)
-    return world.store.merge(actor.learner, log, lambda whole: schedules_of(whole, lambda *key: present(world, *key)))
+    return world.store.merge(actor.learner, log, lambda whole: schedules_of(whole, lambda *key: _present(world, *key)))
 
 
-def present(world: World, reading_id: str, key: str) -> str:
+def _present(world: World, reading_id: str, key: str) -> str:
     """The face's present key, where its card was renamed since."""
     shelf = world.library.shelves.get(reading_id)
     return shelf.present(key) if shelf else key

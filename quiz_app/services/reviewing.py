@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from quiz_app.domain.card import Card, Face, card_of_event, card_of_item
-from quiz_app.domain.errors import NotFound
+from quiz_app.domain.errors import AnswerRefused, NotFound
 from quiz_app.domain.log import CARD_ADDED, REVIEW_UNDONE, Event, Review, row_id, undone
 from quiz_app.domain.memory import RATINGS, Rated, Schedule, apply, fold, outcomes, study_day, wait
 from quiz_app.domain.queue import Queue, build_queue
@@ -111,6 +111,8 @@ def labels(actor: Actor, world: World, dealt: Dealt, drawn_at: datetime) -> dict
 
 def rate(actor: Actor, world: World, dealt: Dealt, rating: int, drawn_at: datetime, seconds: float) -> Review:
     """The review, durable; it counts from the moment its label was drawn, so what the label said is what happens."""
+    if rating not in RATINGS:
+        raise AnswerRefused("Choose one of the four: again, hard, good or easy.")
     rated = _rated(dealt.settings, drawn_at)
     review = Review(
         id=dealt.review_id,

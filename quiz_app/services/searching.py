@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quiz_app.domain.items import GAP
 from quiz_app.domain.shelf import Shelf
 from quiz_app.domain.spelling import normal
 from quiz_app.services.identity import Actor
@@ -40,7 +41,7 @@ def _texts(shelf: Shelf) -> Iterator[Found]:
     for claim in reading.claims:
         yield Found(reading.id, "claim", claim.id, claim.says, (claim.id,), claim.paragraph)
     for _, item in shelf.items.values():
-        yield Found(reading.id, "item", item.id, item.stem, item.claims, _paragraph(shelf, item.claims))
+        yield Found(reading.id, "item", item.id, GAP.sub("[…]", item.stem), item.claims, _paragraph(shelf, item.claims))
     for _, card in shelf.cards.values():
         words = card.faces()[0].front
         yield Found(reading.id, "card", card.id, words, card.claims, _paragraph(shelf, card.claims))

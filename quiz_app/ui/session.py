@@ -19,6 +19,11 @@ def drawn_at(screen: str, now: datetime) -> datetime:
     return datetime.fromisoformat(st.session_state.setdefault(f"drawn/{screen}", now.isoformat()))
 
 
+def draw_again(screen: str) -> None:
+    """Have the next drawing of this screen count as its first."""
+    st.session_state.pop(f"drawn/{screen}", None)
+
+
 def draft(response_id: str) -> Answer | None:
     """What has been chosen or typed for a response that is not given yet."""
     return st.session_state.get(f"draft/{response_id}")

@@ -8,17 +8,22 @@ from playwright.sync_api import Browser, Page, expect
 
 from quiz_app.domain.items import Item
 from tests.browser.conftest import answer_by_keys, link, settle, type_key, verdict, violations, visit
-from tests.conftest import Serve
+from tests.conftest import Serve, Server
 
 pytestmark = pytest.mark.browser
 Eight = list[tuple[Item, dict[str, Any]]]
-LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+LOOKS = [  # each width and each theme among the quick tests, the other two pairs among the slow ones
+    pytest.param((1280, "light"), id="1280-light"),
+    pytest.param((390, "dark"), id="390-dark"),
+    pytest.param((1280, "dark"), id="1280-dark", marks=pytest.mark.slow),
+    pytest.param((390, "light"), id="390-light", marks=pytest.mark.slow),
+]
 FAULTS = """<!doctype html><html><head></head><body>
 <img src="x.png"><button></button><input type="text">
 <p style="color: #ccc; background: #fff">faint</p><div role="radio">one</div></body></html>"""
 
 
-@pytest.fixture(params=LOOKS, ids=[f"{width}-{theme}" for width, theme in LOOKS])
+@pytest.fixture(params=LOOKS)
 def look(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page of a width in a theme."""
     width, theme = request.param
@@ -42,8 +47,8 @@ def begin(page: Page) -> None:
     settle(page)
 
 
-def test_every_page_is_free_of_faults(look: Page, serve: Serve):
-    address = serve().address
+def test_every_page_is_free_of_faults(look: Page, server: Server):
+    address = server.address
     found = []
     for name in ("", "/read", "/quiz", "/cards", "/settings", "/problems", "/library"):
         visit(look, address + name)
@@ -57,8 +62,8 @@ def test_every_page_is_free_of_faults(look: Page, serve: Serve):
     assert found == []
 
 
-def test_every_kind_is_free_of_faults_before_and_after_the_answer(look: Page, serve: Serve, eight: Eight):
-    visit(look, serve().address + link(eight, certainty="true"))
+def test_every_kind_is_free_of_faults_before_and_after_the_answer(look: Page, server: Server, eight: Eight):
+    visit(look, server.address + link(eight, certainty="true"))
     begin(look)
     found = []
     for place, (item, _) in enumerate(eight):
@@ -72,8 +77,8 @@ def test_every_kind_is_free_of_faults_before_and_after_the_answer(look: Page, se
     assert [*found, *faults(look, "result")] == []
 
 
-def test_a_right_answer_and_an_exam_are_free_of_faults(look: Page, serve: Serve, eight: Eight):
-    address = serve().address
+def test_a_right_answer_and_an_exam_are_free_of_faults(look: Page, server: Server, eight: Eight):
+    address = server.address
     one = [pair for pair in eight if pair[0].kind == "single_choice"]
     visit(look, address + link(one))
     begin(look)
@@ -107,8 +112,8 @@ def test_the_sides_of_a_card_and_the_end_are_free_of_faults(look: Page, serve: S
 
 
 @pytest.mark.parametrize("width", [320, 640])
-def test_nothing_scrolls_sideways_on_a_narrow_screen(browser: Browser, serve: Serve, width: int, eight: Eight):
-    address = serve().address
+def test_nothing_scrolls_sideways_on_a_narrow_screen(browser: Browser, server: Server, width: int, eight: Eight):
+    address = server.address
     with browser.new_context(viewport={"width": width, "height": 700}) as context:
         page = context.new_page()
         for name in ("", "/read", "/quiz", "/cards", "/settings"):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from quiz_app.domain.items import Item
 from tests.browser.conftest import answer_by_keys, link, settle, type_key, visit
-from tests.conftest import Serve
+from tests.conftest import Serve, Server
 
 pytestmark = pytest.mark.browser
 Eight = list[tuple[Item, dict[str, Any]]]
@@ -38,9 +38,9 @@ def test_all_eight_kinds_by_keyboard_with_a_reload_in_the_middle(
     assert rows(tmp_path, "select count(*), sum(points) from responses") == [(8, 8.0)]
 
 
-def test_the_focus_goes_to_the_verdict(page: Page, serve: Serve, eight: Eight):
+def test_the_focus_goes_to_the_verdict(page: Page, server: Server, eight: Eight):
     one = [pair for pair in eight if pair[0].kind == "true_false"]
-    visit(page, serve().address + link(one))
+    visit(page, server.address + link(one))
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("1 of 1")).to_be_visible()
     settle(page)
@@ -50,9 +50,9 @@ def test_the_focus_goes_to_the_verdict(page: Page, serve: Serve, eight: Eight):
     expect(page.locator("h2:focus")).to_contain_text("Correct.")
 
 
-def test_letters_typed_into_a_field_are_no_shortcuts(page: Page, serve: Serve, eight: Eight):
+def test_letters_typed_into_a_field_are_no_shortcuts(page: Page, server: Server, eight: Eight):
     one = [pair for pair in eight if pair[0].kind == "short_answer"]
-    visit(page, serve().address + link(one))
+    visit(page, server.address + link(one))
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("1 of 1")).to_be_visible()
     settle(page)
@@ -63,9 +63,9 @@ def test_letters_typed_into_a_field_are_no_shortcuts(page: Page, serve: Serve, e
     expect(page.get_by_role("heading", name="Why it matters")).to_have_count(0)
 
 
-def test_an_ordering_row_and_a_matching_chip_can_be_dragged(page: Page, serve: Serve, eight: Eight):
+def test_an_ordering_row_and_a_matching_chip_can_be_dragged(page: Page, server: Server, eight: Eight):
     order = next(pair for pair in eight if pair[0].kind == "ordering")
-    visit(page, serve().address + link([order]))
+    visit(page, server.address + link([order]))
     page.get_by_role("button", name="Start").click()
     slots = page.locator("[class*='st-key-slot-']")
     expect(slots.first).to_be_visible()

@@ -1,5 +1,6 @@
 """The app as a visitor meets it, run from its entry script with Streamlit's own test runner."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from quiz_app.ui import context
 from tests.conftest import ROOT
 
+SHIPPED = ROOT / "question_banks" / "russia-pakistan"
 NOW = "2026-11-23T09:00:00+00:00"
 Visit = Callable[..., AppTest]
 
@@ -54,6 +56,32 @@ def visit() -> Visit:
         return app
 
     return open_page
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of readings that the test may change, with the shipped one in it."""
+    made = tmp_path / "readings"
+    shutil.copytree(SHIPPED, made / "russia-pakistan")
+    monkeypatch.setenv("QUIZ_APP_BANKS", str(made))
+    return made
+
+
+def second_reading(folder: Path) -> None:
+    """Put another reading with one bank beside the shipped one."""
+    other = folder / "straits"
+    other.mkdir()
+    (other / "reading.yaml").write_text(
+        "format: 1\nid: straits\ntitle: Another reading\n"
+        "paragraphs: [{id: p1, digest: Ships pass the strait.}]\n"
+        "claims: [{id: passage, paragraph: p1, kind: state, says: Ships may pass.}]\n",
+        encoding="utf-8",
+    )
+    (other / "straits.yaml").write_text(
+        "format: 1\nid: straits\nreading: straits\ntitle: The straits\nitems:\n"
+        "  - {id: s1, kind: true_false, claims: [passage], stem: Ships may pass., key: true, rationale: They may.}\n",
+        encoding="utf-8",
+    )
 
 
 def words(app: AppTest) -> str:

@@ -1,40 +1,12 @@
 """Every page draws, whatever the library and the log hold."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.journeys.conftest import Visit, has, press, words
+from tests.journeys.conftest import Visit, has, press, second_reading, words
 
 PAGES = ("today", "read", "quiz", "cards", "settings", "problems", "library")
-SHIPPED = ROOT / "question_banks" / "russia-pakistan"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of readings that the test may change, with the shipped one in it."""
-    made = tmp_path / "readings"
-    shutil.copytree(SHIPPED, made / "russia-pakistan")
-    monkeypatch.setenv("QUIZ_APP_BANKS", str(made))
-    return made
-
-
-def second_reading(folder: Path) -> None:
-    other = folder / "other"
-    other.mkdir()
-    (other / "reading.yaml").write_text(
-        "format: 1\nid: other\ntitle: Another reading\n"
-        "paragraphs: [{id: p1, digest: Ships pass the strait.}]\n"
-        "claims: [{id: passage, paragraph: p1, kind: state, says: Ships may pass.}]\n",
-        encoding="utf-8",
-    )
-    (other / "straits.yaml").write_text(
-        "format: 1\nid: straits\nreading: other\ntitle: The straits\nitems:\n"
-        "  - {id: s1, kind: true_false, claims: [passage], stem: Ships may pass., key: true, rationale: They may.}\n",
-        encoding="utf-8",
-    )
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -89,7 +61,7 @@ def test_a_mended_bank_is_read_without_a_restart(visit: Visit, folder: Path):
 def test_two_readings_are_chosen_in_the_library(visit: Visit, folder: Path):
     second_reading(folder)
 
-    app = press(visit("library"), "open-other")
+    app = press(visit("library"), "open-straits")
 
     assert "Another reading" in words(visit("read"))
     assert not app.exception

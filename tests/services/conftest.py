@@ -76,8 +76,10 @@ class Study:
     def answer_all(self, here: Sitting, wrong: tuple[str, ...] = (), certainty: int | None = None) -> None:
         """The key of every item, but "I don't know" for those named."""
         for slot in here.items:
-            item = self.ask(here, slot.item).item
-            self.answer(here, slot.item, None if slot.item in wrong else item.key(), certainty)
+            if slot.item in wrong:
+                self.answer(here, slot.item, None)
+            else:
+                self.answer(here, slot.item, self.ask(here, slot.item).item.key(), certainty)
 
     def queue(self) -> tuple[str, ...]:
         """The faces to study now, in order."""

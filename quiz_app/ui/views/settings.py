@@ -7,7 +7,7 @@ import streamlit as st
 from quiz_app.domain.study import LIMITS, NO_LIMIT, TIME_FACTORS, zones
 from quiz_app.services import exchange
 from quiz_app.services.settings import change_setting
-from quiz_app.ui import context, frame
+from quiz_app.ui import context, frame, session
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.saving import saved
 from quiz_app.ui.widgets.theming import theming
@@ -19,13 +19,27 @@ def keep(here: Here, name: str, value: Any) -> None:
     """Save a setting that a control shows changed."""
     changed = value is not None and value != getattr(here.settings, name)
     if changed and saved(lambda: change_setting(here.actor, here.world, name, value)):
+        _, turn = session.note(f"shown/{name}")
+        session.keep_note(f"shown/{name}", (value, turn))
         st.rerun()
+
+
+def control(here: Here, name: str) -> str:
+    """The key of a setting's control: a new one, and so a fresh control, once the setting was changed elsewhere.
+
+    An import or another window changes settings too; a control that still holds the old value would set it again.
+    """
+    value = getattr(here.settings, name)
+    shown, turn = session.note(f"shown/{name}", (value, 0))
+    turn += shown != value
+    session.keep_note(f"shown/{name}", (value, turn))
+    return f"set-{name}-{turn}" if turn else f"set-{name}"
 
 
 def number(here: Here, name: str, label: str) -> None:
     """A whole number within the setting's limits."""
     low, high = (int(limit) for limit in LIMITS[name])
-    keep(here, name, int(st.number_input(label, low, high, getattr(here.settings, name), key=f"set-{name}")))
+    keep(here, name, int(st.number_input(label, low, high, getattr(here.settings, name), key=control(here, name))))
 
 
 def you(here: Here) -> None:
@@ -35,14 +49,18 @@ def you(here: Here) -> None:
         keep(
             here,
             "name",
-            st.text_input("Name, for the greeting", here.settings.name, key="set-name", max_chars=80).strip(),
+            st.text_input(
+                "Name, for the greeting", here.settings.name, key=control(here, "name"), max_chars=80
+            ).strip(),
         )
         theming(at_once=not context.installation().settings.guest)
         keep(
             here,
             "single_keys",
             st.toggle(
-                "Single keys: digits choose, letters check and go on", here.settings.single_keys, key="set-single_keys"
+                "Single keys: digits choose, letters check and go on",
+                here.settings.single_keys,
+                key=control(here, "single_keys"),
             ),
         )
         factors = list(FACTORS)
@@ -54,7 +72,7 @@ def you(here: Here) -> None:
                 factors,
                 factors.index(here.settings.time_factor),
                 format_func=FACTORS.get,
-                key="set-time_factor",
+                key=control(here, "time_factor"),
             ),
         )
 
@@ -64,22 +82,18 @@ def cards(here: Here) -> None:
     frame.section("cards", "Cards")
     with frame.card("cards"):
         low, high = (round(limit * 100) for limit in LIMITS["retention"])
-        percent = st.slider(
-            "How much you want to remember, in percent",
-            low,
-            high,
-            round(here.settings.retention * 100),
-            key="set-retention",
-        )
+        now = round(here.settings.retention * 100)
+        percent = st.slider("How much you want to remember, in percent", low, high, now, key=control(here, "retention"))
         st.markdown(
             ":gray[:small[Higher means shorter intervals and more reviews. It applies from the next rating on.]]"
         )
-        keep(here, "retention", percent / 100)
+        if percent != now:
+            keep(here, "retention", percent / 100)
         number(here, "new_per_day", "New cards a day")
         number(here, "reviews_per_day", "Reviews a day, at most")
         number(here, "rollover", "The hour when a new day begins")
         names = sorted(zones())
-        keep(here, "zone", st.selectbox("Time zone", names, names.index(here.settings.zone), key="set-zone"))
+        keep(here, "zone", st.selectbox("Time zone", names, names.index(here.settings.zone), key=control(here, "zone")))
 
 
 def own_data(here: Here) -> None:

@@ -8,7 +8,7 @@ from quiz_app.ui import frame, text
 def nothing(fact: str, way: str, view: str) -> None:
     """Say what is the case, and offer the way on to a view."""
     with frame.card("nothing"):
-        st.markdown(text.bank(fact))
+        st.markdown(text.plain(fact))
         if st.button(way, key="way-on", type="primary"):
             st.query_params.clear()
             st.switch_page(frame.view(view))

@@ -15,7 +15,7 @@ from quiz_app.services import quizzing
 from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, session
 from quiz_app.ui.context import Here
-from quiz_app.ui.widgets.answering import standing
+from quiz_app.ui.widgets.standing import standing
 
 Wish = Literal["check", "unknown"]
 
@@ -29,6 +29,8 @@ def respond_at_once(attempt_id: str, place: int, response_id: str, wish: Wish) -
         if asked.response_id == response_id:
             respond(here, sitting, asked, wish)
             session.keep_note("responded", response_id)
+        else:  # answered in another window: show what came of it
+            session.keep_note(f"place/{attempt_id}", place)
 
 
 def respond(here: Here, sitting: Sitting, asked: Asked, wish: Wish) -> Response:

@@ -8,10 +8,11 @@ from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.after import after
-from quiz_app.ui.widgets.answering import Given, Send, answering, stem_of, typed
+from quiz_app.ui.widgets.answering import answering, stem_of
 from quiz_app.ui.widgets.handing_in import handing_in
 from quiz_app.ui.widgets.responding import Wish, certainty_of, respond, respond_at_once
 from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.standing import Given, Send, typed
 
 
 @st.fragment

@@ -16,9 +16,9 @@ def saved(write: Callable[[], Saved]) -> Saved | None:
     try:
         return write()
     except StoreUnavailable as error:
-        _say(wording.NOT_SAVED.format(reason=text.bank(str(error))), "cloud_off")
+        _say(wording.NOT_SAVED.format(reason=text.plain(str(error))), "cloud_off")
     except QuizAppError as error:
-        _say(text.bank(str(error)), "info")
+        _say("\n\n".join(map(text.plain, str(error).splitlines())), "info")
     return None
 
 

@@ -19,9 +19,10 @@ from quiz_app.ui.widgets.saving import saved
 def studying(reading_id: str) -> None:
     """The next face of today's queue, or what today came to."""
     here = context.here()
-    desk = reviewing.desk(here.actor, here.world, reading_id, session.note("cards_of", ()), _pace(here, reading_id))
-    key = session.note("brought_back") or desk.queue.following()
-    _top(here, desk)
+    chosen = _chosen(here, reading_id)
+    desk = reviewing.desk(here.actor, here.world, reading_id, chosen, _pace(here, reading_id))
+    key = _brought_back(here, reading_id) or desk.queue.following()
+    _top(here, desk, chosen)
     if key is None:
         _done(here, desk)
         return
@@ -30,6 +31,19 @@ def studying(reading_id: str) -> None:
         _back(here, dealt)
     else:
         _front(here, dealt)
+
+
+def _chosen(here: Here, reading_id: str) -> list[str]:
+    """The cards that were chosen to be studied alone, as far as this reading has them."""
+    wanted = session.note("cards_of", ())
+    there = reviewing.cards_of(here.actor, here.world, reading_id) if wanted else {}
+    return [one for one in wanted if one in there]
+
+
+def _brought_back(here: Here, reading_id: str) -> str | None:
+    """The face whose rating was taken back, unless its card has left the bank or is another reading's."""
+    key: str | None = session.note("brought_back")
+    return key if key and key in reviewing.faces_of(here.actor, here.world, reading_id) else None
 
 
 def _pace(here: Here, reading_id: str) -> float:
@@ -41,9 +55,9 @@ def _pace(here: Here, reading_id: str) -> float:
     return float(known)
 
 
-def _top(here: Here, desk: Desk) -> None:
+def _top(here: Here, desk: Desk, chosen: list[str]) -> None:
     """Which cards, how much is left, and undo."""
-    if session.note("cards_of"):
+    if chosen:
         with frame.row("chosen"):
             st.markdown(f"**{text.bank(session.note('cards_title'))}**", width="stretch")
             if st.button("All cards", key="all-cards", type="tertiary", icon=":material/close:"):
@@ -87,13 +101,19 @@ def _front(here: Here, dealt: Dealt) -> None:
         type="primary",
         width="stretch",
         shortcut=here.shortcut("S"),
-        on_click=session.keep_note,
-        args=("revealed", dealt.review_id),
+        on_click=_turn,
+        args=(dealt.review_id,),
     )
     if turned:
-        session.keep_note("revealed", dealt.review_id)
+        _turn(dealt.review_id)
         frame.redraw()
     st.markdown(":gray[Say the answer to yourself first. Saying it is what makes it stick.]")
+
+
+def _turn(review_id: str) -> None:
+    """Lay the back open; what its labels say counts from now, though it lay open before."""
+    session.keep_note("revealed", review_id)
+    session.draw_again(f"back/{review_id}")
 
 
 def _back(here: Here, dealt: Dealt) -> None:

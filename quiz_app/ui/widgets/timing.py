@@ -7,6 +7,7 @@ from quiz_app.domain.errors import QuizAppError
 from quiz_app.services import quizzing
 from quiz_app.ui import context, session, wording
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.responding import certainty_of
 
 LAST_PART, LAST_SECONDS = 0.2, 20
 
@@ -49,7 +50,12 @@ def _time_over(here: Here, sitting: Sitting) -> None:
         if chosen is not None:
             try:
                 quizzing.answer(
-                    here.actor, here.world, asked, chosen, None, session.drawn_at(asked.response_id, here.world.now())
+                    here.actor,
+                    here.world,
+                    asked,
+                    chosen,
+                    certainty_of(asked),
+                    session.drawn_at(asked.response_id, here.world.now()),
                 )
             except QuizAppError:
                 session.keep_draft(asked.response_id, None)  # too late, or not a whole answer: what was saved counts

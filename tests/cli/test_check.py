@@ -1,0 +1,130 @@
+"""`quiz-app check`: what it prints, and how it ends."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from quiz_app.cli import app
+from tests.banks.written import BANK, ITEM, READING
+
+SHIPPED = Path(__file__).parents[2] / "question_banks"
+WRONG = BANK + ITEM.replace("[arms]", "[arm]") + "topik: {}\n"
+
+
+def check(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["check", *map(str, arguments)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder `small` of a reading with one bank, seen from the folder around it."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("small")
+    folder.mkdir()
+    (folder / "reading.yaml").write_text(READING)
+    (folder / "bank.yaml").write_text(BANK + ITEM)
+    return folder
+
+
+def test_nothing_wrong_is_one_line_and_exit_0(folder):
+    result = check(folder)
+
+    assert (result.exit_code, result.stdout) == (0, "ok: readings 1, banks 1, items 1, cards 0\n")
+
+
+def test_problems_are_printed_as_a_compiler_does_with_exit_1(folder):
+    (folder / "bank.yaml").write_text(WRONG)
+
+    result = check(folder)
+
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        1,
+        [
+            "small/bank.yaml:10: item 'ban': claims: there is no claim 'arm' in the reading (did you mean 'arms'?)",
+            "small/bank.yaml:14: topik: there is no key 'topik' here (did you mean 'topics'?)",
+        ],
+    )
+
+
+def test_json_gives_the_same_problems_in_parts(folder):
+    (folder / "bank.yaml").write_text(WRONG)
+
+    result = check(folder, "--json")
+
+    assert (result.exit_code, json.loads(result.stdout)["problems"][0]) == (
+        1,
+        {
+            "message": "there is no claim 'arm' in the reading",
+            "file": "small/bank.yaml",
+            "line": 10,
+            "item": "ban",
+            "field": "claims",
+            "hint": "did you mean 'arms'?",
+        },
+    )
+
+
+def test_json_of_nothing_wrong_is_an_empty_list(folder):
+    result = check(folder, "--json")
+
+    assert (result.exit_code, json.loads(result.stdout)) == (0, {"problems": []})
+
+
+def test_of_a_file_only_its_own_problems_are_printed(folder):
+    (folder / "bank.yaml").write_text(WRONG)
+    (folder / "other.yaml").write_text("items: [")
+
+    result = check(folder / "other.yaml")
+
+    assert result.exit_code == 1 and all(line.startswith("small/other.yaml:") for line in result.stdout.splitlines())
+
+
+def test_a_dangling_link_is_a_problem_and_not_a_wrong_call(folder):
+    (folder / "gone.yaml").symlink_to("nowhere")
+
+    result = check(folder / "gone.yaml")
+
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "small/gone.yaml: a link to a file that does not exist (mend the link or delete it)\n",
+    )
+
+
+@pytest.mark.parametrize("arguments", [("nowhere",), ("README.md",), ("--nonsense",), ("one", "two")])
+def test_a_wrong_call_ends_with_2_and_prints_nothing_on_the_standard_output(folder, arguments):
+    Path("README.md").touch()
+
+    result = check(*arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "") and result.stderr
+
+
+def test_without_a_path_the_folders_of_the_settings_are_checked(folder, monkeypatch):
+    monkeypatch.setenv("QUIZ_APP_BANKS", str(folder.resolve()))
+
+    assert check().stdout == "ok: readings 1, banks 1, items 1, cards 0\n"
+
+
+def test_settings_that_cannot_be_used_end_with_2(folder, monkeypatch):
+    monkeypatch.setenv("QUIZ_APP_BANKS", "nowhere")
+
+    result = check()
+
+    assert result.exit_code == 2 and "nowhere" in result.stderr
+
+
+def test_no_library_is_imported_that_only_the_screens_need():
+    """These take longer to import than the whole check."""
+    code = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom quiz_app.cli import app\n"
+        f"assert CliRunner().invoke(app, ['check', {str(SHIPPED)!r}]).exit_code == 0\n"
+        "print(*sorted({'pandas', 'numpy', 'streamlit', 'altair', 'edtf', 'sqlalchemy'} & sys.modules.keys()))"
+    )
+
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert found.split() == []
