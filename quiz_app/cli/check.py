@@ -1,6 +1,7 @@
 """`quiz-app check`: every problem of every file, as a compiler prints them."""
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -40,16 +41,16 @@ def _folders(path: Path | None) -> list[Path]:
             return list(Settings.load().bank_folders)
         except ProblemsFound as refused:
             raise _usage(str(refused)) from None
-    if path.is_dir():
+    if os.path.isdir(path):
         return [path]
-    if path.suffix in SUFFIXES and (path.exists() or path.is_symlink()):
+    if path.suffix in SUFFIXES and os.path.lexists(path):
         return [path.parent]
     raise _usage(f"{path}: there is no such folder or YAML file. Name a reading's folder, or one that holds several.")
 
 
 def _concerns(problem: Problem, path: Path | None) -> bool:
     """Whether the problem belongs to what was named: of a file, those of its folder as a whole belong to it as well."""
-    return path is None or path.is_dir() or problem.file in (label(path), label(path.parent))
+    return path is None or os.path.isdir(path) or problem.file in (label(path), label(path.parent))
 
 
 def _usage(line: str) -> typer.Exit:

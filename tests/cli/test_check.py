@@ -1,6 +1,7 @@
 """`quiz-app check`: what it prints, and how it ends."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_of_a_file_only_its_own_problems_are_printed(folder):
 
 
 def test_a_dangling_link_is_a_problem_and_not_a_wrong_call(folder):
-    (folder / "gone.yaml").symlink_to("nowhere")
+    (folder / "gone.yaml").symlink_to("nowhere" * 50)
 
     result = check(folder / "gone.yaml")
 
@@ -94,7 +95,9 @@ def test_a_dangling_link_is_a_problem_and_not_a_wrong_call(folder):
     )
 
 
-@pytest.mark.parametrize("arguments", [("nowhere",), ("README.md",), ("--nonsense",), ("one", "two")])
+@pytest.mark.parametrize(
+    "arguments", [("nowhere",), ("nowhere.yaml",), ("x" * 300,), ("README.md",), ("--nonsense",), ("one", "two")]
+)
 def test_a_wrong_call_ends_with_2_and_prints_nothing_on_the_standard_output(folder, arguments):
     Path("README.md").touch()
 
@@ -128,3 +131,17 @@ def test_no_library_is_imported_that_only_the_screens_need():
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert found.split() == []
+
+
+def test_a_console_of_another_encoding_gets_what_it_cannot_show_escaped(folder):
+    (folder / "bank.yaml").write_text(BANK + ITEM.replace("key: true", "key: так"), encoding="utf-8")
+    command = [sys.executable, "-c", "from quiz_app.cli import main; main()", "check", "small"]
+    environ = {**os.environ, "PYTHONPATH": str(SHIPPED.parent), "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+
+    found = subprocess.run(command, capture_output=True, text=True, env=environ)
+
+    assert (found.returncode, found.stdout, found.stderr) == (
+        1,
+        r"small/bank.yaml:12: item 'ban': key: '\u0442\u0430\u043a' is not a truth value (write true or false)" + "\n",
+        "",
+    )

@@ -1,1 +1,0 @@
-"""Pure functions over rows: what a log says of days, memory and scores, and how sure it is."""
