@@ -1,6 +1,7 @@
 """What only shows when the files of a reading are read together. All problems, whatever else is wrong."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -78,12 +79,13 @@ def _unknown(file: File, section: str, key: str, known: Collection[str] | None, 
     """Names under a key of a section's entries that are not among the known ones."""
     if known is None:
         return
+    hint = cache(lambda name: meant(name, known, "write it there first"))  # one wrong name may stand in many entries
     for place, entry in file.draft.naming(section):
         found = getattr(entry, key)
         for inner, name in enumerate(found if isinstance(found, list) else [found]):
             if name and name not in known:
                 path = (section, place, key, inner) if isinstance(found, list) else (section, place, key)
-                yield file.problem(path, f"there is no {noun.format(name)}", meant(name, known, "write it there first"))
+                yield file.problem(path, f"there is no {noun.format(name)}", hint(name))
 
 
 def _other_reading(file: File, reading: File) -> Iterator[Problem]:

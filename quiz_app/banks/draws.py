@@ -8,6 +8,8 @@ from quiz_app.banks.drafts import File
 from quiz_app.banks.phrases import meant
 from quiz_app.domain.errors import Problem
 
+TAKE_OUT = "take it out of the draw"
+
 
 def check_quizzes(bank: File, banks: Sequence[File], claims: Collection[str] | None) -> Iterator[Problem]:
     """What is wrong with the draws of a bank's quizzes. Other banks' own problems are not held against them."""
@@ -29,7 +31,7 @@ def _wrong_banks(bank: File, path: Way, draw: Any, known: Mapping[str, File], *,
     for inner, name in enumerate(draw.banks):
         if name not in known and complete:
             yield bank.problem(
-                (*path, "banks", inner), f"there is no bank '{name}' in this reading", meant(name, known)
+                (*path, "banks", inner), f"there is no bank '{name}' in this reading", meant(name, known, TAKE_OUT)
             )
 
 
@@ -39,15 +41,14 @@ def _wrong_topics(bank: File, path: Way, draw: Any, drawn: Mapping[str, File]) -
     known = {topic for one in drawn.values() for topic in one.draft.names["topics"]}
     for inner, name in enumerate(draw.topics):
         if name not in known:
-            yield bank.problem(
-                (*path, "topics", inner), f"there is no topic '{name}' in the banks drawn from", meant(name, known)
-            )
+            message = f"there is no topic '{name}' in the banks drawn from"
+            yield bank.problem((*path, "topics", inner), message, meant(name, known, TAKE_OUT))
 
 
 def _wrong_claims(bank: File, path: Way, draw: Any, claims: Collection[str] | None) -> Iterator[Problem]:
     for inner, name in enumerate(draw.claims):
         if claims is not None and name not in claims:
-            hint = meant(name, claims)
+            hint = meant(name, claims, TAKE_OUT)
             yield bank.problem((*path, "claims", inner), f"there is no claim '{name}' in the reading", hint)
 
 

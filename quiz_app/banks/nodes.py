@@ -6,7 +6,8 @@ text, as the author wrote them; the schema types them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -146,7 +147,7 @@ class _Walk:
 
 def _tab_lines(data: bytes, *, skip_block_texts: bool) -> list[int]:
     """The lines that are indented by a tab; one inside a block text (`|`, `>`) may belong to the text."""
-    found = [data.count(b"\n", 0, match.start()) + 1 for match in TAB_INDENT.finditer(data)]
+    found = [*_lines_of(TAB_INDENT.finditer(data), data)]
     if not found or not skip_block_texts:
         return found
     events: Iterable[Any] = yaml.parse(data, yaml.CSafeLoader)
@@ -155,7 +156,18 @@ def _tab_lines(data: bytes, *, skip_block_texts: bool) -> list[int]:
         for event in events
         if getattr(event, "style", None) in ("|", ">")
     ]
-    return [line for line in found if not any(line in text for text in texts)]
+    starts = [0, *(text.start for text in texts)]
+    before = [range(0), *texts]  # with one before all, so that every line has a text before it
+    return [line for line in found if line not in before[bisect_right(starts, line) - 1]]
+
+
+def _lines_of(matches: Iterable[re.Match[bytes]], data: bytes) -> Iterator[int]:
+    """The line of each match, counted on from that of the one before: a file may have a tab on every line."""
+    line, counted = 1, 0
+    for match in matches:
+        line += data.count(b"\n", counted, match.start())
+        counted = match.start()
+        yield line
 
 
 def _tab_problem(line: int) -> Problem:

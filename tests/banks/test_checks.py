@@ -111,6 +111,15 @@ def test_a_reading_that_contradicts_itself_is_refused_with_one_line(problems, ol
     assert problems(reading=READING.replace(old, new), bank=BANK + ITEM) == [expected]
 
 
+def test_what_a_draw_names_in_vain_has_a_hint_though_there_is_nothing_to_choose_from(problems):
+    bank = BANK.replace("topics: {defence: Defence, energy: Energy}\n", "") + QUIZ.replace("    topic: defence\n", "")
+
+    assert problems(bank=bank % "topics: [sea]") == [
+        "bank.yaml:16: quizzes 'q': draw.topics: there is no topic 'sea' in the banks drawn from "
+        "(take it out of the draw)"
+    ]
+
+
 def test_a_bank_of_another_reading_is_told_where_it_stands(problems):
     found = problems(bank=BANK.replace("reading: small", "reading: large") + ITEM)
 

@@ -125,6 +125,19 @@ def test_a_tab_that_libyaml_lets_pass_is_told_of_beside_all_else():
     ]
 
 
+def test_a_tab_on_every_line_is_told_of_on_each():
+    """So many that a count from the top for each of them would be felt."""
+    located = locate(b"a: [\n" + b"\tb,\n" * 50_000 + b"]\n")
+
+    assert [problem.line for problem in located.problems] == [*range(2, 50_002)]
+
+
+def test_a_tab_between_and_after_block_texts_is_told_of():
+    located = locate(b"a: |2\n  \tb\nc: [\n\td]\ne: >2\n  \tf\ng: [\n\th]\n")
+
+    assert [problem.line for problem in located.problems] == [4, 8]
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_key():
     assert locate(b"\xef\xbb\xbfa: b").plain == {"a": "b"}
 
