@@ -1,8 +1,9 @@
 # make app    serve on 127.0.0.1:8501 (PORT=8601 for another port)
 # make test   lint, types and the tests, without those marked slow
-# Either makes .venv first, from requirements.lock; it needs Python 3.11 or newer with venv, and nothing else.
+# make soak   kill a learner's process ROUNDS=1000 times, and look at what is kept each time
+# Each makes .venv first, from requirements.lock; it needs Python 3.11 or newer with venv, and nothing else.
 
-.PHONY: app test check slow bench lock clean help
+.PHONY: app test check slow soak bench lock clean help
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 
@@ -10,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?=
+ROUNDS ?= 1000
 PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
 
 help:
@@ -28,6 +30,9 @@ check: $(READY)
 
 slow: $(READY)
 	@$(PYTEST) -m slow
+
+soak: $(READY)
+	@ROUNDS=$(ROUNDS) $(PYTEST) -m slow tests/crash
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks

@@ -1,6 +1,7 @@
 """The installation's settings: QUIZ_APP_* variables and an optional file, read once at the edges and passed inward."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -54,15 +55,19 @@ def _existing(folder: Any) -> Any:
 
 
 SQLITE = "sqlite:///"
+POSTGRESQL = "postgresql+psycopg://"
+PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")  # in an address
 IN_MEMORY = ("sqlite://", "sqlite:///:memory:")
 
 
 def _database(url: Any) -> Any:
-    """The database's address with its file made absolute; ValueError where it is not SQLite's."""
-    if url in IN_MEMORY or not isinstance(url, str):
+    """The database's address, with its file made absolute where it has one; ValueError where we cannot use it."""
+    if url in IN_MEMORY or not isinstance(url, str) or (url.startswith(POSTGRESQL) and url != POSTGRESQL):
         return url
     if not url.startswith(SQLITE) or url == SQLITE:
-        raise ValueError(f"write {SQLITE}PATH, the address of an SQLite file")
+        raise ValueError(
+            f"write {SQLITE}PATH, the address of an SQLite file, or {POSTGRESQL}NAME:PASSWORD@HOST/DATABASE"
+        )
     return SQLITE + str(_absolute(url.removeprefix(SQLITE)))
 
 
@@ -126,7 +131,7 @@ def _problems(refused: ValidationError) -> Iterator[Problem]:
         name = str(error["loc"][0])
         variable = PREFIX + name.upper()
         message = error["msg"].removeprefix("Value error, ")
-        hint = f"it reads {error['input']!r}"
+        hint = f"it reads {PASSWORD.sub('***', repr(error['input']))}"
         if os.environ.get(variable):
             yield Problem(message, field=variable, hint=hint)
         else:

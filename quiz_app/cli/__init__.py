@@ -1,12 +1,16 @@
-"""`quiz-app`: serve, check, schema, log. One file a command; each imports what it needs when it runs."""
+"""`quiz-app` and its commands. One file a command; each imports what it needs when it runs."""
 
 import sys
 from io import TextIOWrapper
 
 import typer
 
+from quiz_app.cli.backup import backup
 from quiz_app.cli.check import check
+from quiz_app.cli.doctor import doctor
 from quiz_app.cli.log import app as log
+from quiz_app.cli.rebuild import rebuild
+from quiz_app.cli.restore import restore
 from quiz_app.cli.schema import schema
 from quiz_app.cli.serve import Browser, Port, serve
 
@@ -18,6 +22,10 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(check)
 app.command()(schema)
+app.command()(backup)
+app.command()(restore)
+app.command()(rebuild)
+app.command()(doctor)
 app.add_typer(log, name="log")
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from quiz_app.domain.errors import Conflict
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import SCHEDULES, Shape
-from quiz_app.store import queries, statements
+from quiz_app.store import queries
+from quiz_app.store.inserts import inserts
 from quiz_app.store.protocol import DIFFERS, TAKEN
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ T = TypeVar("T")
 def append(connection: Connection, shape: Shape[T], one: T) -> tuple[T, bool]:
     """The row that is kept and whether it is new; Conflict where its id holds something else."""
     values = shape.named(one)
-    if connection.execute(statements.APPEND[shape.name], values).rowcount:
+    if connection.execute(inserts(connection).append[shape.name], values).rowcount:
         return one, True
     kept = queries.kept(connection, shape, [values["id"]])[values["id"]]
     if not shape.repeats(one, kept):
@@ -32,7 +33,7 @@ def append_all(connection: Connection, shape: Shape[T], every: Sequence[T]) -> i
 
 def _append_batch(connection: Connection, shape: Shape[T], batch: Sequence[T]) -> int:
     values = [shape.named(one) for one in batch]
-    new = connection.execute(statements.APPEND[shape.name], values).rowcount
+    new = connection.execute(inserts(connection).append[shape.name], values).rowcount
     if new < len(batch):
         kept = queries.kept(connection, shape, [row["id"] for row in values])
         if not all(shape.same(one, kept[row["id"]]) for one, row in zip(batch, values, strict=True)):
@@ -45,7 +46,7 @@ def keep_revisions(connection: Connection, revisions: Mapping[str, str]) -> None
     if not revisions:
         return
     given = [{"revision": revision, "content": content} for revision, content in revisions.items()]
-    if connection.execute(statements.KEEP_REVISION, given).rowcount < len(given):
+    if connection.execute(inserts(connection).keep_revision, given).rowcount < len(given):
         kept = queries.revisions(connection, revisions)
         if kept != dict(revisions):
             raise Conflict(DIFFERS)
@@ -55,4 +56,4 @@ def put_schedules(connection: Connection, learner: str, schedules: Iterable[Sche
     """Write these schedules over the cached ones."""
     for batch in queries.batches(list(schedules)):
         values = [{"learner": learner, **SCHEDULES.named(one)} for one in batch]
-        connection.execute(statements.PUT_SCHEDULE, values)
+        connection.execute(inserts(connection).put_schedule, values)

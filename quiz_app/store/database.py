@@ -1,103 +1,56 @@
-"""An open database: its settings, its transactions, and the one sentence when it fails."""
+"""An open database, whichever it is: what its transactions promise, and where each kind is opened."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Lock
-from time import monotonic, sleep
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 
 from quiz_app.domain.errors import StoreUnavailable
-from quiz_app.store.failures import LOCKED, told
 
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
-MEMORY = ":memory:"  # lives in its only connection
-BETWEEN_TRIES = 0.01
+POSTGRESQL = "postgresql+psycopg"
+UNKNOWN = (
+    "{address} is no address of a database that Meridian can use. Write sqlite:///PATH or " + POSTGRESQL + "://..."
+)
 
 
-class Database:
-    """Reads see one state throughout; writes take turns and are kept whole or not at all."""
+class Database(Protocol):
+    """Reads see one state throughout; writes are kept whole or not at all, and are durable when they return."""
 
-    def __init__(self, url: URL | str, busy_seconds: float = BUSY_SECONDS) -> None:
-        address = make_url(url)
-        if address.get_backend_name() != "sqlite":
-            raise StoreUnavailable(f"{address.render_as_string()} is no SQLite file's address. Write sqlite:///PATH.")
-        self.place = address.database or MEMORY
-        self._busy_seconds = busy_seconds
-        self._turn = Lock()
-        self.engine = _engine(address, busy_seconds)
+    place: str
+    engine: Engine
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """What `work` finds in one transaction."""
-        with told(self.place), self.engine.begin() as connection:
-            _begin(connection, "BEGIN")
-            return work(connection)
+        ...
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+    def write(self, work: Callable[[Connection], T], turn: str | None = None) -> T:
         """What `work` comes to, durable; where it raises, nothing of it is kept.
 
-        The lock is taken at once: a transaction that read first and then found another writing could not wait for it.
+        Writes under the same `turn` wait for each other. `work` may be run again where the connection broke, so it
+        must come to the same whether or not it was kept before.
         """
-        with told(self.place), self._in_turn(), self.engine.begin() as connection:
-            _begin(connection, "BEGIN IMMEDIATE")
-            return work(connection)
+        ...
+
+    def erase(self, work: Callable[[Connection], T], turn: str) -> T:
+        """As `write`, and what `work` deletes leaves no trace in the file, as far as the database can see to that."""
+        ...
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """Threads of this process queue here: SQLite would have them sleep and try again, and some much too long."""
-        if not self._turn.acquire(timeout=self._busy_seconds):
-            raise StoreUnavailable(LOCKED.format(place=self.place))
-        try:
-            yield
-        finally:
-            self._turn.release()
+        """Let go of the database."""
+        ...
 
 
-def _engine(address: URL, busy_seconds: float) -> Engine:
-    one = {"pool_size": 1, "max_overflow": 0} if address.database in (None, "", MEMORY) else {}
-    engine = create_engine(
-        address,
-        poolclass=QueuePool,
-        pool_timeout=busy_seconds,
-        connect_args={"timeout": busy_seconds, "check_same_thread": False},
-        **one,
-    )
-    event.listen(engine, "connect", lambda connection, _: _prepare(connection, busy_seconds))
-    return engine
+def open_database(url: URL | str, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """The database at this address, opened when it is first used; StoreUnavailable where there is no such kind."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        from quiz_app.store.sqlite import SqliteDatabase
 
+        return SqliteDatabase(address, busy_seconds)
+    if address.drivername == POSTGRESQL:
+        from quiz_app.store.postgres import PostgresDatabase
 
-def _prepare(connection: Any, busy_seconds: float) -> None:
-    """Have the disk confirm each row before the app does, and readers go on while a row is written.
-
-    Transactions are left to `_begin`: the driver's own would begin before a row is written, not before it is read.
-    """
-    connection.isolation_level = None
-    _use_wal(connection, monotonic() + busy_seconds)
-    connection.execute("PRAGMA synchronous=FULL").close()
-    connection.execute("PRAGMA foreign_keys=ON").close()
-
-
-def _use_wal(connection: Any, deadline: float) -> None:
-    """Try until the deadline: where two open a new file at once, SQLite turns one away without waiting."""
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL").close()
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
-                raise
-            sleep(BETWEEN_TRIES)
-
-
-def _begin(connection: Connection, statement: str) -> None:
-    """Begin on the driver's own connection: by way of SQLAlchemy it would cost as much as a row."""
-    raw = connection.connection.dbapi_connection
-    assert raw is not None
-    raw.cursor().execute(statement).close()
+        return PostgresDatabase(address, busy_seconds)
+    raise StoreUnavailable(UNKNOWN.format(address=address.render_as_string()))

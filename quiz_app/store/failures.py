@@ -20,9 +20,31 @@ SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "The database {place} cannot be opened. Check that its folder is there and writable.",
     sqlite3.SQLITE_IOERR: "The disk of the database {place} failed. Check it and try again; nothing was saved.",
 }
+UNREACHABLE = "The database {place} does not answer. Check that its server runs and try again; nothing is saved twice."
+TURNED_AWAY = "The database {place} does not let us in. Check name, password and database in QUIZ_APP_DATABASE_URL."
+STATES = {  # PostgreSQL's, by as much of their beginning as matters
+    "08": UNREACHABLE,
+    "57P": UNREACHABLE,
+    "28": TURNED_AWAY,
+    "3D": TURNED_AWAY,
+    "40": LOCKED,
+    "55P03": LOCKED,
+    "57014": LOCKED,
+    "25006": SENTENCES[sqlite3.SQLITE_READONLY],
+    "42501": SENTENCES[sqlite3.SQLITE_READONLY],
+    "53100": SENTENCES[sqlite3.SQLITE_FULL],
+    "53": UNREACHABLE,
+    "58": SENTENCES[sqlite3.SQLITE_IOERR],
+    "XX": SENTENCES[sqlite3.SQLITE_CORRUPT],
+}
 OTHERWISE = "The database {place} cannot be used just now ({error}). Try again; nothing was saved."
 NEWER = "The database {place} was written by a newer version of Meridian. Install the newest version to open it."
-FOREIGN = "The database {place} belongs to another program. Choose another file."
+FOREIGN = "The database {place} belongs to another program. Choose another one."
+TRACES = (
+    "Everything is deleted, but another program holds {place}, so that traces lie on in it. Close it and try again."
+)
+NO_DRIVER = "PostgreSQL's driver is missing. Install it: pip install 'quiz-app[postgres]'."
+TOO_OLD = "The database {place} is PostgreSQL {version}, which is too old. Use {oldest} or newer."
 
 
 @contextmanager
@@ -46,4 +68,19 @@ def told(place: str) -> Iterator[None]:
 def sentence(cause: BaseException | None, place: str) -> str:
     """What happened to the database at this place, and what to do."""
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the rest of it only says where in SQLite
-    return SENTENCES.get(code, OTHERWISE).format(place=place, error=cause)
+    found = SENTENCES.get(code) or _of_server(cause) or OTHERWISE
+    return found.format(place=place, error=(str(cause).splitlines() or [""])[0])
+
+
+def state_of(cause: BaseException | None) -> str | None:
+    """PostgreSQL's five letters for what happened; None where the server did not get to say."""
+    return getattr(cause, "sqlstate", None)
+
+
+def _of_server(cause: BaseException | None) -> str | None:
+    if not hasattr(cause, "sqlstate"):
+        return None
+    state = state_of(cause)
+    if state is None:
+        return TURNED_AWAY if "FATAL:" in str(cause) else UNREACHABLE
+    return next((STATES[state[:length]] for length in (5, 3, 2) if state[:length] in STATES), None)

@@ -2,30 +2,29 @@
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from quiz_app.domain.errors import Conflict, NotFound
 from quiz_app.domain.log import REVIEW_UNDONE, Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.replay import day_counts
-from quiz_app.domain.rows import (
-    ATTEMPTS,
-    EVENTS,
-    RESPONSES,
-    REVIEWS,
-    ROOM_EVENTS,
-    SCHEDULES,
-    Row,
-    Shape,
-    owned_by,
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, owned_by
+from quiz_app.store.erasing import ids, length, without
+from quiz_app.store.guest_tables import (
+    Tables,
+    append,
+    check_attempts,
+    check_revisions,
+    merge_rows,
+    ones,
+    put_replayed,
+    rows_of,
+    scheduled,
 )
-from quiz_app.store.protocol import DIFFERS, TAKEN, Merged, Replay
+from quiz_app.store.protocol import TAKEN, Merged, Replay
 
-T = TypeVar("T")
-Tables = dict[str, dict[Any, Any]]
 KEY = "meridian_store"
-NAMES = ("installation", "revisions", *(shape.name for shape in (ATTEMPTS, RESPONSES, REVIEWS, EVENTS, ROOM_EVENTS)))
-ORDER = ("at", "device", "ordinal", "id")
+OWNED: tuple[Shape[Any], ...] = (ATTEMPTS, RESPONSES, REVIEWS, EVENTS)
+NAMES = ("installation", "revisions", "erased", *(shape.name for shape in (*OWNED, ROOM_EVENTS, SCHEDULES)))
 
 
 class GuestStore:
@@ -39,7 +38,7 @@ class GuestStore:
         self._mapping = mapping
 
     def _tables(self) -> Tables:
-        tables: Tables = self._mapping.setdefault(KEY, {name: {} for name in (*NAMES, SCHEDULES.name)})
+        tables: Tables = self._mapping.setdefault(KEY, {name: {} for name in NAMES})
         return tables
 
     def device(self, new_id: str) -> str:
@@ -50,8 +49,8 @@ class GuestStore:
     def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
         """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
         tables = self._tables()
-        _check_revisions(tables, revisions, TAKEN)
-        kept, _ = _append(tables, ATTEMPTS, attempt)
+        check_revisions(tables, revisions, TAKEN)
+        kept, _ = append(tables, ATTEMPTS, attempt)
         tables["revisions"].update(revisions)
         return kept
 
@@ -62,7 +61,7 @@ class GuestStore:
 
     def attempts(self, learner: str) -> list[Attempt]:
         """A learner's attempts, the latest first."""
-        rows = _rows(self._tables(), ATTEMPTS, {"learner": learner}, by=("started_at", "id"))
+        rows = rows_of(self._tables(), ATTEMPTS, {"learner": learner}, by=("started_at", "id"))
         return [ATTEMPTS.one(row) for row in reversed(rows)]
 
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
@@ -73,25 +72,25 @@ class GuestStore:
     def add_response(self, response: Response) -> Response:
         """Append a response; NotFound where its attempt is not kept here."""
         tables = self._tables()
-        _check_attempts(tables, [response])
-        return _append(tables, RESPONSES, response)[0]
+        check_attempts(tables, [response])
+        return append(tables, RESPONSES, response)[0]
 
     def responses(self, learner: str, attempt_id: str | None = None) -> list[Response]:
         """A learner's responses (of one attempt), in the order they were given."""
-        return _ones(self._tables(), RESPONSES, {"learner": learner, "attempt": attempt_id})
+        return ones(self._tables(), RESPONSES, {"learner": learner, "attempt": attempt_id})
 
     def add_review(self, review: Review, schedule: Schedule) -> Review:
         """Append a review and, with it, write the schedule folded from it."""
         tables = self._tables()
-        put = _scheduled(review.learner, [schedule])
-        kept, new = _append(tables, REVIEWS, review)
+        put = scheduled(review.learner, [schedule])
+        kept, new = append(tables, REVIEWS, review)
         if new:
             tables[SCHEDULES.name].update(put)
         return kept
 
     def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
         """A learner's reviews (of one reading; of these faces), in the order they were given."""
-        return _ones(self._tables(), REVIEWS, {"learner": learner, "reading": reading, "cards": cards})
+        return ones(self._tables(), REVIEWS, {"learner": learner, "reading": reading, "cards": cards})
 
     def schedules(
         self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None
@@ -107,30 +106,30 @@ class GuestStore:
     def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
         """(new faces begun, reviews of others) on a study day, undone ones left out."""
         tables = self._tables()
-        undoing = _rows(tables, EVENTS, {"learner": learner, "kind": REVIEW_UNDONE})
+        undoing = rows_of(tables, EVENTS, {"learner": learner, "kind": REVIEW_UNDONE})
         gone = {row[EVENTS.names.index("subject")] for row in undoing}
-        return day_counts(_ones(tables, REVIEWS, {"learner": learner, "reading": reading}), gone, day)
+        return day_counts(ones(tables, REVIEWS, {"learner": learner, "reading": reading}), gone, day)
 
     def add_event(self, event: Event, schedule: Schedule | None = None) -> Event:
         """Append an event and, where it changes one (an undo), write the schedule with it."""
         tables = self._tables()
-        put = _scheduled(event.learner, [schedule] if schedule else [])
-        kept, new = _append(tables, EVENTS, event)
+        put = scheduled(event.learner, [schedule] if schedule else [])
+        kept, new = append(tables, EVENTS, event)
         if new:
             tables[SCHEDULES.name].update(put)
         return kept
 
     def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
         """A learner's events (of these kinds, about this subject), in the order they happened."""
-        return _ones(self._tables(), EVENTS, {"learner": learner, "kinds": kinds or None, "subject": subject})
+        return ones(self._tables(), EVENTS, {"learner": learner, "kinds": kinds or None, "subject": subject})
 
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
-        return _append(self._tables(), ROOM_EVENTS, event)[0]
+        return append(self._tables(), ROOM_EVENTS, event)[0]
 
     def room_events(self, room: str, after: int = 0) -> list[RoomEvent]:
         """A room's moves beyond the first `after`, in the order they arrived."""
-        rows = _rows(self._tables(), ROOM_EVENTS, {"room": room}, by=())
+        rows = rows_of(self._tables(), ROOM_EVENTS, {"room": room}, by=())
         return [ROOM_EVENTS.one(row) for row in rows[after:]]
 
     def log(self, learner: str) -> Log:
@@ -149,85 +148,40 @@ class GuestStore:
         """Add the rows that are not there yet, as this learner's: all of them or, where one conflicts, none."""
         tables = self._tables()
         merged = {name: dict(table) for name, table in tables.items()}
-        added, known = _merge(merged, owned_by(learner, log))
+        own = without(owned_by(learner, log), tables["erased"].keys() & set(ids(log)))
+        added, known = merge_rows(merged, own)
         if added:
-            _replay(merged, learner, replay)
+            put_replayed(merged, learner, replay)
         tables.update(merged)
-        return Merged(added, known)
+        return Merged(added, known, length(log) - length(own))
 
+    def studied(self, learner: str) -> tuple[Log, dict[tuple[str, str], Schedule]]:
+        """A learner's reviews and events, and the schedules cached from them."""
+        log = Log(reviews=tuple(self.reviews(learner)), events=tuple(self.events(learner)))
+        return log, self.schedules(learner)
 
-def _append(tables: Tables, shape: Shape[T], one: T) -> tuple[T, bool]:
-    """The row that is kept and whether it is new; Conflict where its id holds something else."""
-    row, table = shape.row(one), tables[shape.name]
-    there = table.setdefault(row[shape.names.index("id")], row)
-    if there is row:
-        return one, True
-    kept = shape.one(there)
-    if not shape.repeats(one, kept):
-        raise Conflict(TAKEN)
-    return kept, False
+    def rebuild(self, learner: str, replay: Replay) -> None:
+        """Make the cached schedules what `replay` makes of the learner's reviews and events."""
+        put_replayed(self._tables(), learner, replay)
 
+    def learners(self) -> list[str]:
+        """Everybody of whom anything is kept, in order."""
+        tables = self._tables()
+        rows = ((shape.names.index("learner"), row) for shape in OWNED for row in tables[shape.name].values())
+        return sorted({row[place] for place, row in rows} | {key[0] for key in tables[SCHEDULES.name]})
 
-def _merge(tables: Tables, log: Log) -> tuple[int, int]:
-    """(new, known) rows of a log added to these tables."""
-    _check_revisions(tables, log.revisions, DIFFERS)
-    tables["revisions"].update(log.revisions)
-    attempts = _append_all(tables, ATTEMPTS, log.attempts)
-    _check_attempts(tables, log.responses)
-    counts = [
-        attempts,
-        _append_all(tables, RESPONSES, log.responses),
-        _append_all(tables, REVIEWS, log.reviews),
-        _append_all(tables, EVENTS, log.events),
-    ]
-    return sum(new for new, _ in counts), sum(known for _, known in counts)
-
-
-def _append_all(tables: Tables, shape: Shape[T], every: Sequence[T]) -> tuple[int, int]:
-    table, before = tables[shape.name], len(tables[shape.name])
-    place = shape.names.index("id")
-    for one in every:
-        row = shape.row(one)
-        if table.setdefault(row[place], row) != row:
-            raise Conflict(DIFFERS)
-    new = len(table) - before
-    return new, len(every) - new
-
-
-def _replay(tables: Tables, learner: str, replay: Replay) -> None:
-    given = {"learner": learner}
-    whole = Log(reviews=tuple(_ones(tables, REVIEWS, given)), events=tuple(_ones(tables, EVENTS, given)))
-    others = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
-    tables[SCHEDULES.name] = others | _scheduled(learner, replay(whole))
-
-
-def _scheduled(learner: str, schedules: Iterable[Schedule]) -> dict[tuple[str, str, str], Row]:
-    return {(learner, one.reading, one.card): SCHEDULES.row(one) for one in schedules}
-
-
-def _check_revisions(tables: Tables, revisions: Mapping[str, str], message: str) -> None:
-    kept = tables["revisions"]
-    if any(kept.get(revision, content) != content for revision, content in revisions.items()):
-        raise Conflict(message)
-
-
-def _check_attempts(tables: Tables, responses: Iterable[Response]) -> None:
-    if any(response.attempt not in tables[ATTEMPTS.name] for response in responses):
-        raise NotFound("A response belongs to an attempt that is not kept here.")
-
-
-def _ones(tables: Tables, shape: Shape[T], given: Mapping[str, Any]) -> list[T]:
-    return [shape.one(row) for row in _rows(tables, shape, given)]
-
-
-def _rows(tables: Tables, shape: Shape[T], given: Mapping[str, Any], by: Sequence[str] = ORDER) -> list[Row]:
-    """The rows that have these values, ordered by these columns; a name in the plural takes several values."""
-    rows = list(tables[shape.name].values())
-    for name, value in given.items():
-        if value is None:
-            continue
-        place = shape.names.index(name if name in shape.names else name.removesuffix("s"))
-        wanted = {value} if name in shape.names else set(value)
-        rows = [row for row in rows if row[place] in wanted]
-    places = [shape.names.index(name) for name in by]
-    return sorted(rows, key=lambda row: [row[place] for place in places])
+    def erase(self, learner: str, new_id: str) -> int:
+        """Delete all of a learner's rows for good; this session's id becomes `new_id`."""
+        tables = self._tables()
+        gone = [
+            row[shape.names.index("id")]
+            for shape in OWNED
+            for row in rows_of(tables, shape, {"learner": learner}, by=())
+        ]
+        erased = tables["erased"] | dict.fromkeys(gone)
+        left = {
+            shape.name: {key: row for key, row in tables[shape.name].items() if key not in erased} for shape in OWNED
+        }
+        schedules = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
+        tables.update(left, erased=erased, installation={"device": new_id}, **{SCHEDULES.name: schedules})
+        return len(gone)

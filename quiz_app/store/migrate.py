@@ -8,14 +8,15 @@ from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.store.database import Database
 from quiz_app.store.failures import FOREIGN, NEWER
 
-HEAD = "0001"
+HEAD = "0002"
+PATIENTLY = "SET LOCAL statement_timeout = 0"  # an index over a long log takes longer than a page may wait
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def bring_up(database: Database) -> None:
     """Bring a database to the present schema; StoreUnavailable for one that is newer or another program's."""
     if database.read(version) != HEAD:
-        database.write(lambda connection: upgrade(connection, database.place))
+        database.write(lambda connection: upgrade(connection, database.place), turn="migrations")
 
 
 def version(connection: Connection) -> str | None:
@@ -30,13 +31,21 @@ def upgrade(connection: Connection, place: str) -> None:
     """Run the migrations that are missing, in the connection's transaction; another process may have been faster."""
     from alembic import command  # only when there is something to do: it takes longer to import than to open a database
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     found = version(connection)
     if found == "":
         raise StoreUnavailable(FOREIGN.format(place=place))
-    if found and found not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
+    if found and found not in revisions():
         raise StoreUnavailable(NEWER.format(place=place))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(PATIENTLY))
     command.upgrade(config, "head")
+
+
+def revisions() -> frozenset[str]:
+    """Every version of the schema that can be brought to the present one."""
+    from alembic.script import ScriptDirectory
+
+    return frozenset(script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions())

@@ -16,10 +16,11 @@ Replay = Callable[[Log], Iterable[Schedule]]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How many rows of an import were new, and how many were there already."""
+    """How many rows of an import were new, how many were there already, and how many had been deleted for good."""
 
     added: int
     known: int
+    erased: int = 0
 
 
 class Store(Protocol):
@@ -100,6 +101,26 @@ class Store(Protocol):
         """Add the rows that are not there yet, as this learner's: all of them or, where one conflicts, none.
 
         Where any was new, the cached schedules become what `replay` makes of the learner's reviews and events as they
-        then are, in the same transaction.
+        then are, in the same transaction. Rows that were erased stay away, and so do responses to attempts that were.
+        """
+        ...
+
+    def studied(self, learner: str) -> tuple[Log, dict[tuple[str, str], Schedule]]:
+        """A learner's reviews and events, and the schedules cached from them, as they are at one moment."""
+        ...
+
+    def rebuild(self, learner: str, replay: Replay) -> None:
+        """Make the cached schedules what `replay` makes of the learner's reviews and events."""
+        ...
+
+    def learners(self) -> list[str]:
+        """Everybody of whom anything is kept, in order."""
+        ...
+
+    def erase(self, learner: str, new_id: str) -> int:
+        """Delete all of a learner's rows for good, and say how many they were.
+
+        Their ids are kept, so that a merge does not bring them back. This installation's id becomes `new_id`: the
+        ordinals begin anew, and under the old id the next rows would be taken for those that were deleted.
         """
         ...

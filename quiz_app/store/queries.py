@@ -110,6 +110,19 @@ def log(connection: Connection, learner: str) -> Log:
     )
 
 
+def learners(connection: Connection) -> list[str]:
+    """Everybody of whom anything is kept, in order."""
+    return sorted(connection.execute(statements.LEARNERS).scalars())
+
+
+def erased(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of these ids whose rows were deleted for good."""
+    if connection.execute(statements.ANY_ERASED).first() is None:
+        return frozenset()
+    found = (connection.execute(statements.ERASED, {"ids": batch}).scalars() for batch in batches(list(ids)))
+    return frozenset(one for some in found for one in some)
+
+
 def batches(values: Collection[T]) -> Iterator[list[T]]:
     """The values, no more at a time than one statement takes."""
     every = list(values)

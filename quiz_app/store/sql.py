@@ -9,11 +9,12 @@ from sqlalchemy import URL, Connection, make_url
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS
-from quiz_app.store import queries, statements
+from quiz_app.store import queries
 from quiz_app.store.appending import append, keep_revisions, put_schedules
-from quiz_app.store.database import BUSY_SECONDS, MEMORY, Database
+from quiz_app.store.database import BUSY_SECONDS, Database, open_database
 from quiz_app.store.failures import told
-from quiz_app.store.merging import merge
+from quiz_app.store.inserts import inserts
+from quiz_app.store.merging import erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
 from quiz_app.store.protocol import Merged, Replay
 
@@ -28,12 +29,19 @@ def open_sqlite(path: Path, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
 def open_url(url: str, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
     """The store at this SQLAlchemy address, brought to the present schema."""
     address = make_url(url)
-    plain = address.get_backend_name() == "sqlite" and address.database not in (None, "", MEMORY) and not address.query
-    return open_sqlite(Path(address.database or ""), busy_seconds) if plain else _open(address, busy_seconds)
+    path = file_of(address)
+    return open_sqlite(path, busy_seconds) if path and not address.query else _open(address, busy_seconds)
+
+
+def file_of(url: URL | str) -> Path | None:
+    """The file that the address names; None for a database in memory or on a server."""
+    address = make_url(url)
+    named = address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
+    return Path(address.database or "") if named else None
 
 
 def _open(address: URL, busy_seconds: float) -> "SqlStore":
-    database = Database(address, busy_seconds)
+    database = open_database(address, busy_seconds)
     try:
         bring_up(database)
     except BaseException:
@@ -96,7 +104,7 @@ class SqlStore:
                 put_schedules(connection, review.learner, [schedule])
             return kept
 
-        return self.database.write(work)
+        return self.database.write(work, turn=review.learner)
 
     def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
         """A learner's reviews (of one reading; of these faces), in the order they were given."""
@@ -123,7 +131,7 @@ class SqlStore:
                 put_schedules(connection, event.learner, [schedule])
             return kept
 
-        return self.database.write(work)
+        return self.database.write(work, turn=event.learner)
 
     def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
         """A learner's events (of these kinds, about this subject), in the order they happened."""
@@ -132,7 +140,7 @@ class SqlStore:
 
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
-        return self.database.write(lambda at: append(at, ROOM_EVENTS, event)[0])
+        return self.database.write(lambda at: append(at, ROOM_EVENTS, event)[0], turn=event.room)
 
     def room_events(self, room: str, after: int = 0) -> list[RoomEvent]:
         """A room's moves beyond the first `after`, in the order they arrived."""
@@ -144,9 +152,26 @@ class SqlStore:
 
     def merge(self, learner: str, log: Log, replay: Replay) -> Merged:
         """Add the rows that are not there yet, as this learner's: all of them or, where one conflicts, none."""
-        return self.database.write(lambda at: merge(at, learner, log, replay))
+        return self.database.write(lambda at: merge(at, learner, log, replay), turn=learner)
+
+    def studied(self, learner: str) -> tuple[Log, dict[tuple[str, str], Schedule]]:
+        """A learner's reviews and events, and the schedules cached from them, as they are at one moment."""
+        whose = {"learner": learner}
+        return self.database.read(lambda at: (queries.studied(at, learner), queries.schedules(at, whose)))
+
+    def rebuild(self, learner: str, replay: Replay) -> None:
+        """Make the cached schedules what `replay` makes of the learner's reviews and events."""
+        self.database.write(lambda at: rebuild(at, learner, replay), turn=learner)
+
+    def learners(self) -> list[str]:
+        """Everybody of whom anything is kept, in order."""
+        return self.database.read(queries.learners)
+
+    def erase(self, learner: str, new_id: str) -> int:
+        """Delete all of a learner's rows for good; this installation's id becomes `new_id`."""
+        return self.database.erase(lambda at: erase(at, learner, new_id), turn=learner)
 
 
 def _keep_device(connection: Connection, new_id: str) -> str:
-    connection.execute(statements.KEEP_DEVICE, {"name": "device", "value": new_id})
+    connection.execute(inserts(connection).keep_device, {"name": "device", "value": new_id})
     return queries.device(connection) or new_id

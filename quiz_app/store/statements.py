@@ -1,10 +1,9 @@
-"""Every statement that the SQL store sends, built once."""
+"""Every statement that the SQL store sends, built once; those that insert are in inserts.py."""
 
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, union
 
 from quiz_app.domain import rows
 from quiz_app.domain.log import REVIEW_UNDONE
@@ -23,21 +22,10 @@ COLUMNS = {
 }
 SCHEDULE_COLUMNS = [tables.SCHEDULES.c[name] for name in rows.SCHEDULES.names]
 BATCH = 500  # ids in one statement, rows in one insertion: what every database's limit on parameters allows
-
-
-def _once(table: Table, key: str) -> Any:
-    """Insert what is not there yet, and have the driver say how many rows that were."""
-    once = insert(table).on_conflict_do_nothing(index_elements=[key]).inline()
-    return once.execution_options(preserve_rowcount=True)
-
-
-APPEND = {name: _once(table, "id") for name, table in LOGS.items()}
 KEPT = {name: select(*COLUMNS[name]).where(LOGS[name].c.id.in_(bindparam("ids", expanding=True))) for name in LOGS}
 
-KEEP_DEVICE = _once(tables.INSTALLATION, "name")
 DEVICE = select(tables.INSTALLATION.c.value).where(tables.INSTALLATION.c.name == "device")
 
-KEEP_REVISION = _once(tables.REVISIONS, "revision")
 REVISIONS = select(tables.REVISIONS.c.revision, tables.REVISIONS.c.content).where(
     tables.REVISIONS.c.revision.in_(bindparam("ids", expanding=True))
 )
@@ -56,15 +44,13 @@ ROOM_EVENTS = (
 ANY_REVIEW = select(tables.REVIEWS.c.id).where(tables.REVIEWS.c.learner == bindparam("learner")).limit(1)
 FORGET_SCHEDULES = tables.SCHEDULES.delete().where(tables.SCHEDULES.c.learner == bindparam("whose"))
 
-
-def _put_schedule() -> Any:
-    put = insert(tables.SCHEDULES)
-    keys = [column.name for column in tables.SCHEDULES.primary_key]
-    changed = {column.name: put.excluded[column.name] for column in tables.SCHEDULES.c if column.name not in keys}
-    return put.on_conflict_do_update(index_elements=keys, set_=changed).inline()
-
-
-PUT_SCHEDULE = _put_schedule()
+FORGET_DEVICE = tables.INSTALLATION.delete().where(tables.INSTALLATION.c.name == "device")
+OWNED = ("responses", "reviews", "events", "attempts")  # what refers to others before those that it refers to
+IDS = {name: select(LOGS[name].c.id).where(LOGS[name].c.learner == bindparam("learner")) for name in OWNED}
+FORGET = {name: LOGS[name].delete().where(LOGS[name].c.learner == bindparam("whose")) for name in OWNED}
+ANY_ERASED = select(tables.ERASED.c.id).limit(1)
+ERASED = select(tables.ERASED.c.id).where(tables.ERASED.c.id.in_(bindparam("ids", expanding=True)))
+LEARNERS = union(*(select(LOGS[name].c.learner) for name in OWNED), select(tables.SCHEDULES.c.learner))
 
 
 @cache

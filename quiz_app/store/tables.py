@@ -2,7 +2,8 @@
 
 Rows of the logs are appended and never changed. `seq` numbers them in the order in which they arrived here, which is
 not the order in which they happened: rows of another device arrive later. Moments are microseconds and days are days
-since 1970 (see domain/rows.py); texts compare by code point everywhere.
+since 1970 (see domain/rows.py); texts compare by code point everywhere. `erased` holds the ids of rows that a learner
+had deleted, and nothing else of them, so that a merge does not bring them back.
 """
 
 from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -122,6 +123,8 @@ ROOM_EVENTS = Table(
     _long("at"),
     Index(None, "room", "seq"),
 )
+
+ERASED = Table("erased", METADATA, _text("id", primary_key=True))
 
 SCHEDULES = Table(
     "schedules",

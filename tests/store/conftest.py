@@ -1,5 +1,6 @@
 """The stores that the contract is tested on. Another database is one more entry in KEPT_IN and one more opener."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -8,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from quiz_app.store import tables
 from quiz_app.store.guest import GuestStore
 from quiz_app.store.protocol import Store
-from quiz_app.store.sql import open_sqlite
+from quiz_app.store.sql import SqlStore, open_sqlite, open_url
+from tests.store import postgres
 
 Fresh = Callable[[], AbstractContextManager[Store]]
-KEPT_IN = ("session state", "SQLite")
+KEPT_IN = ("session state", "SQLite", "PostgreSQL")
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +25,31 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "empty.db"
     open_sqlite(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Postgres]:
+    """A PostgreSQL server with an empty database; skipped where the machine has none, and failed where CI is set."""
+    if postgres.programs() is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{postgres.MISSING}, and CI needs it; on Debian: apt install postgresql")
+        pytest.skip(f"{postgres.MISSING}; on Debian: apt install postgresql")
+    with postgres.running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def on_server(server: postgres.Postgres) -> Iterator[SqlStore]:
+    """A store on the server."""
+    with closing(open_url(server.url)) as opened:
+        yield opened
+
+
+def emptied(store: SqlStore) -> SqlStore:
+    """The store with nothing in it."""
+    rows = "; ".join(f"DELETE FROM {table.name}" for table in reversed(tables.METADATA.sorted_tables))
+    store.database.write(lambda at: at.exec_driver_sql(rows))
+    return store
 
 
 @pytest.fixture(scope="session", params=KEPT_IN)
@@ -40,7 +68,13 @@ def fresh(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pyte
             yield store
         path.unlink()
 
-    return {"session state": guest, "SQLite": sqlite}[request.param]
+    @contextmanager
+    def postgresql() -> Iterator[Store]:
+        yield emptied(request.getfixturevalue("on_server"))
+
+    if request.param == "PostgreSQL":
+        request.getfixturevalue("on_server")
+    return {"session state": guest, "SQLite": sqlite, "PostgreSQL": postgresql}[request.param]
 
 
 @pytest.fixture

@@ -7,33 +7,31 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from quiz_app.domain import rows
 from quiz_app.store import migrate, statements, tables
-from quiz_app.store.database import Database
+from quiz_app.store.database import Database, open_database
 from quiz_app.store.sql import open_sqlite
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A database that the migrations have made."""
-    with closing(Database(f"sqlite:///{tmp_path / 'meridian.db'}")) as opened:
+    with closing(open_database(f"sqlite:///{tmp_path / 'meridian.db'}")) as opened:
         migrate.bring_up(opened)
         yield opened
 
 
 def test_the_migrations_make_the_tables_that_the_store_uses(database: Database):
-    differences = database.read(
-        lambda at: compare_metadata(
-            MigrationContext.configure(at, opts={"compare_type": True, "compare_server_default": True}), tables.METADATA
-        )
-    )
+    differences = database.read(_differences)
 
     assert differences == []
 
@@ -41,13 +39,26 @@ def test_the_migrations_make_the_tables_that_the_store_uses(database: Database):
 def test_the_migrations_make_every_key(database: Database):
     inspected = database.read(lambda at: _keys(inspect(at)))
 
-    with closing(Database("sqlite://")) as other:
+    with closing(open_database("sqlite://")) as other:
         other.write(tables.METADATA.create_all)
         assert inspected == other.read(lambda at: _keys(inspect(at)))
 
 
 def test_the_head_of_the_migrations_is_the_one_that_is_looked_for():
     assert ScriptDirectory(str(migrate.SCRIPTS)).get_current_head() == migrate.HEAD
+
+
+@pytest.mark.parametrize("released", ["0001"])
+def test_a_database_of_a_released_version_is_brought_up_with_all_its_rows(tmp_path: Path, released: str):
+    path = tmp_path / "meridian.db"
+    with closing(open_database(f"sqlite:///{path}")) as old:
+        old.write(lambda at: _upgrade_to(at, released))
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("INSERT INTO events VALUES (1, 'a', 'amina', 'laptop', 0, 'kind', 'subject', '{}', 7)")
+
+    with closing(open_sqlite(path)) as store:
+        assert [one.id for one in store.events("amina")] == ["a"]
+        assert store.database.read(_differences) == []
 
 
 def test_opening_a_present_database_changes_nothing(tmp_path: Path):
@@ -113,6 +124,17 @@ def test_the_same_tables_can_be_made_in_postgresql(table):
     sentence = str(CreateTable(table).compile(dialect=postgresql.dialect()))
 
     assert 'TEXT COLLATE "C"' in sentence
+
+
+def _upgrade_to(connection: Connection, revision: str) -> None:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    command.upgrade(config, revision)
+
+
+def _differences(connection: Connection) -> list[object]:
+    options = {"compare_type": True, "compare_server_default": True}
+    return compare_metadata(MigrationContext.configure(connection, opts=options), tables.METADATA)
 
 
 def _keys(inspector) -> dict[str, object]:

@@ -88,7 +88,7 @@ def test_a_database_in_memory_lasts_as_long_as_its_store():
 
 
 def test_another_database_is_refused_in_one_sentence():
-    with pytest.raises(StoreUnavailable, match="no SQLite file's address"):
+    with pytest.raises(StoreUnavailable, match="no address of a database"):
         open_url("mysql://host/name")
 
 

@@ -1,0 +1,82 @@
+"""What is kept of a learner: all of it to take along, all of it gone, and the caches agreeing with the log."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from quiz_app.domain.errors import NotAllowed
+from quiz_app.domain.log import Log
+from quiz_app.domain.memory import Schedule
+from quiz_app.domain.replay import schedules_of
+from quiz_app.interchange.csv_log import to_zip, write_log
+from quiz_app.interchange.json_log import write_json
+from quiz_app.services.identity import Actor
+from quiz_app.services.world import World
+
+JSON = "all.json"
+Schedules = dict[tuple[str, str], Schedule]
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How many faces' schedules are kept, of how many learners, and how many are not what the log comes to."""
+
+    learners: int
+    faces: int
+    differing: int
+
+
+def download(actor: Actor, world: World) -> bytes:
+    """All of the actor's own as a zip: the CSV files of an export, and the same as JSON."""
+    log = world.store.log(actor.learner)
+    return to_zip({**write_log(log), JSON: write_json(log)})
+
+
+def erase(actor: Actor, world: World) -> int:
+    """Delete all of the actor's own for good, and say how many rows that were. Nothing brings them back, no merge."""
+    return world.store.erase(actor.learner, world.new_id())
+
+
+def compare(actor: Actor, world: World, step: Step = lambda *_: None) -> Compared:
+    """Whether the cached schedules of everybody agree with the logs; only the owner may ask."""
+    return _over_all(actor, world, step, repair=False)
+
+
+def rebuild(actor: Actor, world: World, step: Step = lambda *_: None) -> Compared:
+    """Fold the schedules of everybody from the logs anew, and say how many had differed; only the owner may."""
+    return _over_all(actor, world, step, repair=True)
+
+
+def _over_all(actor: Actor, world: World, step: Step, *, repair: bool) -> Compared:
+    if actor.role != "owner":
+        raise NotAllowed("Only the owner of this installation may do that.")
+    learners, faces, differing = world.store.learners(), 0, 0
+    for done, learner in enumerate(learners):
+        step(done, len(learners))
+        log, kept = world.store.studied(learner)
+        folded = {(one.reading, one.card): one for one in _replay(world)(log)}
+        known = _present(world, kept)
+        faces += len(folded)
+        differing += sum(known.get(key) != folded.get(key) for key in known.keys() | folded.keys())
+        if repair:
+            world.store.rebuild(learner, _replay(world))
+    return Compared(len(learners), faces, differing)
+
+
+def _replay(world: World) -> Callable[[Log], list[Schedule]]:
+    return lambda log: schedules_of(log, lambda reading, key: _key(world, reading, key))
+
+
+def _present(world: World, kept: Schedules) -> Schedules:
+    """The schedules by the faces' present keys; where a card was renamed since, what its own key holds counts."""
+    found: Schedules = {}
+    for (reading, key), schedule in kept.items():
+        present = _key(world, reading, key)
+        if present == key or (reading, present) not in kept:
+            found[reading, present] = replace(schedule, card=present)
+    return found
+
+
+def _key(world: World, reading: str, key: str) -> str:
+    shelf = world.library.shelves.get(reading)
+    return shelf.present(key) if shelf else key

@@ -1,0 +1,96 @@
+"""A guest's rows as plain rows in tables that are dictionaries: adding, finding, and merging them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from quiz_app.domain.errors import Conflict, NotFound
+from quiz_app.domain.log import Log, Response
+from quiz_app.domain.memory import Schedule
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, SCHEDULES, Row, Shape
+from quiz_app.store.protocol import DIFFERS, TAKEN, Replay
+
+T = TypeVar("T")
+Tables = dict[str, dict[Any, Any]]
+ORDER = ("at", "device", "ordinal", "id")
+
+
+def append(tables: Tables, shape: Shape[T], one: T) -> tuple[T, bool]:
+    """The row that is kept and whether it is new; Conflict where its id holds something else."""
+    row, table = shape.row(one), tables[shape.name]
+    there = table.setdefault(row[shape.names.index("id")], row)
+    if there is row:
+        return one, True
+    kept = shape.one(there)
+    if not shape.repeats(one, kept):
+        raise Conflict(TAKEN)
+    return kept, False
+
+
+def merge_rows(tables: Tables, log: Log) -> tuple[int, int]:
+    """(new, known) rows of a log added to these tables."""
+    check_revisions(tables, log.revisions, DIFFERS)
+    tables["revisions"].update(log.revisions)
+    attempts = _append_all(tables, ATTEMPTS, log.attempts)
+    check_attempts(tables, log.responses)
+    counts = [
+        attempts,
+        _append_all(tables, RESPONSES, log.responses),
+        _append_all(tables, REVIEWS, log.reviews),
+        _append_all(tables, EVENTS, log.events),
+    ]
+    return sum(new for new, _ in counts), sum(known for _, known in counts)
+
+
+def _append_all(tables: Tables, shape: Shape[T], every: Sequence[T]) -> tuple[int, int]:
+    table, before = tables[shape.name], len(tables[shape.name])
+    place = shape.names.index("id")
+    for one in every:
+        row = shape.row(one)
+        if table.setdefault(row[place], row) != row:
+            raise Conflict(DIFFERS)
+    new = len(table) - before
+    return new, len(every) - new
+
+
+def put_replayed(tables: Tables, learner: str, replay: Replay) -> None:
+    """Make the cached schedules what `replay` makes of the learner's rows in these tables."""
+    given = {"learner": learner}
+    whole = Log(reviews=tuple(ones(tables, REVIEWS, given)), events=tuple(ones(tables, EVENTS, given)))
+    others = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
+    tables[SCHEDULES.name] = others | scheduled(learner, replay(whole))
+
+
+def scheduled(learner: str, schedules: Iterable[Schedule]) -> dict[tuple[str, str, str], Row]:
+    """The schedules as plain rows by their key."""
+    return {(learner, one.reading, one.card): SCHEDULES.row(one) for one in schedules}
+
+
+def check_revisions(tables: Tables, revisions: Mapping[str, str], message: str) -> None:
+    """Raise Conflict where a revision is kept with another content."""
+    kept = tables["revisions"]
+    if any(kept.get(revision, content) != content for revision, content in revisions.items()):
+        raise Conflict(message)
+
+
+def check_attempts(tables: Tables, responses: Iterable[Response]) -> None:
+    """Raise NotFound where a response belongs to no attempt that is kept."""
+    if any(response.attempt not in tables[ATTEMPTS.name] for response in responses):
+        raise NotFound("A response belongs to an attempt that is not kept here.")
+
+
+def ones(tables: Tables, shape: Shape[T], given: Mapping[str, Any]) -> list[T]:
+    """The domain rows that have these values, in order."""
+    return [shape.one(row) for row in rows_of(tables, shape, given)]
+
+
+def rows_of(tables: Tables, shape: Shape[T], given: Mapping[str, Any], by: Sequence[str] = ORDER) -> list[Row]:
+    """The rows that have these values, ordered by these columns; a name in the plural takes several values."""
+    rows = list(tables[shape.name].values())
+    for name, value in given.items():
+        if value is None:
+            continue
+        place = shape.names.index(name if name in shape.names else name.removesuffix("s"))
+        wanted = {value} if name in shape.names else set(value)
+        rows = [row for row in rows if row[place] in wanted]
+    places = [shape.names.index(name) for name in by]
+    return sorted(rows, key=lambda row: [row[place] for place in places])

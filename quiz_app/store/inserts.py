@@ -1,0 +1,60 @@
+"""The statements that write rows once or over others, in the dialect of each database, built once."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from quiz_app.store import tables
+from quiz_app.store.statements import LOGS
+
+
+@dataclass(frozen=True, slots=True)
+class Inserts:
+    """What one database takes: each inserts what is not there yet, but `put_schedule` writes over it."""
+
+    append: dict[str, Any]
+    keep_device: Any
+    keep_revision: Any
+    keep_erased: Any
+    put_schedule: Any
+
+
+def inserts(connection: Connection) -> Inserts:
+    """The statements for this connection's database."""
+    return _of(connection.dialect.name)
+
+
+@cache
+def _of(dialect: str) -> Inserts:
+    insert = _insert(dialect)
+    return Inserts(
+        append={name: _once(insert(table), "id") for name, table in LOGS.items()},
+        keep_device=_once(insert(tables.INSTALLATION), "name"),
+        keep_revision=_once(insert(tables.REVISIONS), "revision"),
+        keep_erased=_once(insert(tables.ERASED), "id"),
+        put_schedule=_over(insert(tables.SCHEDULES), tables.SCHEDULES),
+    )
+
+
+def _insert(dialect: str) -> Any:
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert
+
+
+def _once(insert: Any, key: str) -> Any:
+    """Insert what is not there yet, and have the driver say how many rows that were."""
+    once = insert.on_conflict_do_nothing(index_elements=[key]).inline()
+    return once.execution_options(preserve_rowcount=True)
+
+
+def _over(insert: Any, table: Table) -> Any:
+    keys = [column.name for column in table.primary_key]
+    changed = {column.name: insert.excluded[column.name] for column in table.c if column.name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=changed).inline()
