@@ -19,6 +19,7 @@ def pages(readings: int) -> list[PageEntry]:
         PageEntry("read", "Read"),
         PageEntry("quiz", "Quiz"),
         PageEntry("cards", "Cards"),
+        PageEntry("progress", "Progress"),
         PageEntry("settings", "Settings"),
         PageEntry("problems", "Problems", False),
     ]
