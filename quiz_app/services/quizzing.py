@@ -155,7 +155,7 @@ def finish(actor: Actor, world: World, attempt_id: str) -> Sitting:
     """Hand the attempt in; what is saved counts. Handing in twice is once."""
     here = sitting(actor, world, attempt_id)
     if not here.finished:
-        why = "time_over" if here.over(world.now()) else "handed_in"
+        why = "time_over" if here.deadline is not None and world.now() >= here.deadline else "handed_in"
         append_event(actor, world, ATTEMPT_FINISHED, attempt_id, {"why": why})
     return sitting(actor, world, attempt_id)
 

@@ -1,11 +1,12 @@
 """What an attempt came to: the score, by topic and level, each response again, and what was missed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.errors import NotFound
 from quiz_app.domain.items import Item, Verdict
-from quiz_app.domain.log import Log, Response
+from quiz_app.domain.log import ATTEMPT_FINISHED, Event, Log, Response
 from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
 from quiz_app.domain.scoring import Share, certainty_points, shares
 from quiz_app.services.identity import Actor, require_own
@@ -25,7 +26,10 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An attempt's score: `points` of `of`, with certainty marking in `certain`, where it was on."""
+    """An attempt's score: `points` of `of`, with certainty marking in `certain`, where it was on.
+
+    `time_over`: it was not handed in before its time had passed.
+    """
 
     sitting: Sitting
     rows: tuple[ResultRow, ...]
@@ -34,6 +38,7 @@ class Result:
     by_topic: tuple[Share, ...]
     by_level: tuple[Share, ...]
     by_certainty: tuple[Share, ...]
+    time_over: bool
 
     @property
     def of(self) -> int:
@@ -63,6 +68,7 @@ def result(actor: Actor, world: World, attempt_id: str) -> Result:
         shares((_topic(world, here, row), row.verdict.points) for row in rows),
         shares((row.item.level, row.verdict.points) for row in rows if row.item.level),
         shares((str(certainty), points) for certainty, points in sorted(given)),
+        any(one.data.get("why") == "time_over" for one in _endings(actor, world, attempt_id)),
     )
 
 
@@ -92,6 +98,10 @@ def attempt_log(actor: Actor, world: World, attempt_id: str) -> Log:
         events=tuple(world.store.events(actor.learner, subject=attempt_id)),
         revisions=world.store.revisions(slot.revision for slot in here.items),
     )
+
+
+def _endings(actor: Actor, world: World, attempt_id: str) -> Iterable[Event]:
+    return world.store.events(actor.learner, [ATTEMPT_FINISHED], attempt_id)
 
 
 def _certain(rows: tuple[ResultRow, ...]) -> float:

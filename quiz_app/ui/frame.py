@@ -19,7 +19,7 @@ def page(width: int = READING, gap: int = 28) -> Iterator[None]:
     """A centred column of at most this width."""
     with (
         st.container(horizontal_alignment="center", gap=None),
-        st.container(width=width, gap=gap),
+        st.container(width=width, gap=gap, key=f"page-{gap}"),
     ):
         yield
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from quiz_app.store.sql import open_url
 from quiz_app.ui import context
 from tests.conftest import ROOT
 
@@ -15,9 +17,19 @@ NOW = "2026-11-23T09:00:00+00:00"
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, to be copied: bringing a new one to the present schema takes longer than most pages."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    open_url(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def _installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: Path) -> Iterator[None]:
     """An installation of its own, at a fixed time, with the shipped reading."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(template, tmp_path / "data" / "meridian.db")
     monkeypatch.setenv("QUIZ_APP_DATA_FOLDER", str(tmp_path / "data"))
     monkeypatch.setenv("QUIZ_APP_NOW", NOW)
     context.installation.cache_clear()
@@ -40,13 +52,21 @@ def at_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return move
 
 
+@pytest.fixture(scope="session")
+def components() -> BidiComponentManager:
+    """The components that installed packages bring, looked up once: for each visit it would take half of the time."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 @pytest.fixture
-def visit() -> Visit:
+def visit(components: BidiComponentManager) -> Visit:
     """A new visit (a new session, as after a reload) to a page, with these query parameters."""
 
     def open_page(page: str = "today", **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "quiz_app" / "app.py"), default_timeout=20)
-        app.run()
+        app = AppTest.from_file(str(ROOT / "quiz_app" / "app.py"), default_timeout=60)
+        app._bidi_component_manager = components
         if page != "today":
             app.switch_page(f"ui/views/{page}.py")
         for name, value in query.items():

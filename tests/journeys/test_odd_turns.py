@@ -171,8 +171,22 @@ def test_two_windows_on_one_question_answer_it_once(visit: Visit):
     press(second, "check")
 
     here = context.here()
-    assert len(here.world.store.responses(here.actor.learner)) == 1
+    (kept,) = here.world.store.responses(here.actor.learner)
+    assert kept.answer == "true"
     assert "Your answer" in words(second)
+
+
+def test_two_windows_in_an_exam_have_the_last_answer_count(visit: Visit):
+    first = start(visit, only=f"{TRUE_FALSE},cw-first-date", mode="exam", certainty="true")
+    second = visit("quiz", attempt=latest().attempt.id)
+    for app, option, sure in ((second, "o1", "sure-2"), (first, "o0", "sure-3")):
+        press(press(app, option), sure)
+    press(first, "check")
+
+    press(second, "check")
+
+    (counting,) = latest().counting.values()
+    assert (counting.answer, counting.certainty) == ("false", 2)
 
 
 def test_two_windows_on_one_card_rate_it_once(visit: Visit):

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz_app.ui.pages import pages
 from tests.journeys.conftest import Visit, has, press, second_reading, words
 
-PAGES = ("today", "read", "quiz", "cards", "settings", "problems", "library")
+PAGES = [entry.view for entry in pages(2)]
 
 
 @pytest.mark.parametrize("page", PAGES)

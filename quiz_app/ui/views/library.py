@@ -16,8 +16,10 @@ with frame.page():
         with frame.card(f"reading-{reading.id}"), frame.row(wrap=False):
             with st.container(gap=2, width="stretch"):
                 st.markdown(f"**{text.bank(reading.title)}**")
-                facts = f"{len(shelf.items)} questions, {len(shelf.cards)} cards"
-                st.markdown(f":gray[{text.bank(reading.source.author)} {facts}]")
+                questions = wording.count(len(shelf.items), "question")
+                cards = wording.count(len(shelf.cards), "card")
+                parts = (reading.source.author, questions, cards)
+                st.markdown(f":gray[{', '.join(text.bank(part) for part in parts if part)}]")
             pressed = st.button("Open", key=f"open-{reading.id}")
             if pressed and saved(lambda chosen=reading.id: change_setting(here.actor, here.world, "reading", chosen)):
                 st.switch_page(frame.view("today"))

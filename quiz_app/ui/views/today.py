@@ -3,8 +3,9 @@
 import streamlit as st
 
 from quiz_app.domain.errors import QuizAppError
-from quiz_app.domain.quiz import PRACTICE
+from quiz_app.domain.quiz import PRACTICE, Plan
 from quiz_app.domain.shelf import Shelf
+from quiz_app.services.progress import studied_lately
 from quiz_app.services.today import Today, today
 from quiz_app.ui import charts, context, frame, text, wording
 from quiz_app.ui.context import Here
@@ -27,16 +28,16 @@ def welcome(here: Here, shelf: Shelf) -> None:
     """The first visit: one sentence, and the first question one click away."""
     st.header(text.bank(shelf.reading.title), anchor=False)
     st.markdown(wording.FIRST_RUN)
-    plan = next((plan for plan in shelf.quizzes.values() if plan.mode == PRACTICE and not plan.minutes), None)
+    ready = (plan for plan in shelf.quizzes.values() if plan.mode == PRACTICE and not plan.minutes)
     with frame.row():
-        if plan and st.button(
+        if shelf.items and st.button(
             "Answer the first question",
             key="first",
             type="primary",
             icon=":material/play_arrow:",
             shortcut=here.shortcut("S"),
         ):
-            begin(here, shelf, plan)
+            begin(here, shelf, next(ready, Plan(title="First questions")))
         st.page_link(frame.view("read"), label="Read first", icon=":material/article:")
 
 
@@ -49,9 +50,13 @@ def due(here: Here, found: Today) -> None:
         with st.container(gap=2, width="stretch"):
             are = "card is" if queue.due == 1 else "cards are"
             st.header(f"{are} due, about {wording.count(found.desk.minutes, 'minute')}", anchor=False)
-            back = wording.count(len(queue.reviews), "review")
-            steps = wording.count(len(queue.learning) + len(queue.later), "in learning", "in learning")
-            st.markdown(f":gray[{wording.sentence(back)}, {steps}, {wording.count(len(queue.new), 'new one')}.]")
+            parts = (
+                (len(queue.reviews), "review", "reviews"),
+                (len(queue.learning) + len(queue.later), "in learning", "in learning"),
+                (len(queue.new), "new one", "new ones"),
+            )
+            words = ", ".join(wording.count(*part) for part in parts if part[0])
+            st.markdown(f":gray[{wording.sentence(words)}.]")
     if st.button(
         "Start review", key="start-review", type="primary", icon=":material/play_arrow:", shortcut=here.shortcut("S")
     ):
@@ -75,7 +80,8 @@ def quizzes(here: Here, shelf: Shelf, found: Today) -> None:
     """Ready-made quizzes, and what was left."""
     columns = st.columns([3, 2] if found.left else 1, gap="medium")
     with columns[0]:
-        frame.section("ready", "Ready-made quizzes")
+        if shelf.quizzes:
+            frame.section("ready", "Ready-made quizzes")
         for bank in shelf.banks:
             for plan in bank.quizzes[:1]:
                 ready_made(here, shelf, plan)
@@ -87,8 +93,8 @@ def quizzes(here: Here, shelf: Shelf, found: Today) -> None:
                 stopped(here, sitting)
 
 
-def held(found: Today) -> None:
-    """The ribbon of the reading."""
+def held(here: Here, found: Today) -> None:
+    """The ribbon of the reading, and the way to all that is known of one's progress."""
     if not found.ribbon:
         return
     thinnest, _ = min(found.ribbon, key=lambda pair: pair[1])
@@ -97,6 +103,10 @@ def held(found: Today) -> None:
     frame.section("held", "What you hold of the reading", lede + thin)
     with frame.card("ribbon"):
         charts.ribbon(found.ribbon, "ribbon")
+        with frame.row("lately"):
+            lately = studied_lately(here.actor, here.world)
+            st.markdown(f":gray[You studied on {lately} of the last 7 days.]", width="stretch")
+            st.page_link(frame.view("progress"), label="See progress", icon=":material/arrow_forward:")
         with st.expander("The same as a table", key="ribbon-table"):
             st.table(
                 [{"Years": f"{one.start}–{one.end}", "Remembered": f"{share:.0%}"} for one, share in found.ribbon],
@@ -130,7 +140,7 @@ def draw() -> None:
     found = today(here.actor, here.world, shelf.reading.id)
     hero(here, shelf, found)
     quizzes(here, shelf, found)
-    held(found)
+    held(here, found)
 
 
 with frame.page():

@@ -8,8 +8,8 @@ from quiz_app.services import quizzing, reviewing
 from quiz_app.services.quizzing import Asked
 from quiz_app.ui import frame, session
 from quiz_app.ui.context import Here
-from quiz_app.ui.widgets.announce import announce
-from quiz_app.ui.widgets.feedback import feedback, verdict_line
+from quiz_app.ui.widgets.announce import arrive
+from quiz_app.ui.widgets.feedback import feedback
 from quiz_app.ui.widgets.reporting import reporting
 from quiz_app.ui.widgets.saving import saved
 
@@ -19,7 +19,7 @@ def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> Non
     shelf = here.world.library.shelves.get(sitting.attempt.form.reading)
     verdict = quizzing.verdict(here.actor, here.world, sitting, asked.item)
     feedback(shelf.reading if shelf else None, asked.slot, asked.item, response, verdict)
-    announce(verdict_line(asked.item, response, verdict), focus="verdict-now")
+    arrive(f"verdict/{response.id}", "verdict-now")
     last = asked.place + 1 >= asked.of
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="foot-after"):
         if shelf is not None:

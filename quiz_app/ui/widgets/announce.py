@@ -11,7 +11,16 @@ _voice = st.components.v2.component(
 )
 
 
-def announce(words: str, *, focus: str = "") -> None:
-    """Have `words` read out once, and move the focus to the heading in the container with key `focus`."""
+def announce(words: str) -> None:
+    """Have `words` read out."""
+    _say(words, "", "")
+
+
+def arrive(screen: str, heading: str) -> None:
+    """On coming to a screen, put the focus on the heading in the container with this key, which is read out then."""
+    _say("", heading, screen)
+
+
+def _say(words: str, focus: str, screen: str) -> None:
     with st.container(key="announce"):
-        _voice(key="announcer", data={"words": words, "focus": focus})
+        _voice(key="announcer", data={"words": words, "focus": focus, "screen": screen})

@@ -83,14 +83,15 @@ def _several(here: Here, asked: Asked, item: MultipleChoice) -> Given:
     with st.container(key="options", gap=10):
         for place, option in enumerate(_in_order(asked, item)):
             icons = ("check_box", "check_box_outline_blank")
-            args = (asked.response_id, chosen, option.id)
-            _option(here, place, option.text, option.id in chosen, icons, _toggle, args)
+            _option(here, place, option.text, option.id in chosen, icons, _toggle, (asked, option.id))
     return Given(chosen or None)
 
 
-def _toggle(response_id: str, chosen: tuple[str, ...], option_id: str) -> None:
+def _toggle(asked: Asked, option_id: str) -> None:
+    """Choose an option or let it go, of what is chosen by now: a quick hand is ahead of what is drawn."""
+    chosen = tuple(draft_of(asked) or ())
     without = tuple(one for one in chosen if one != option_id)
-    session.keep_draft(response_id, without if option_id in chosen else (*chosen, option_id))
+    session.keep_draft(asked.response_id, without if option_id in chosen else (*chosen, option_id))
 
 
 def _typed(asked: Asked, send: Send, labels: list[str]) -> Given:

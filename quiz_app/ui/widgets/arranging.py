@@ -9,13 +9,15 @@ from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.dragging import dragging
 from quiz_app.ui.widgets.standing import Given, draft_of
 
+# What a click does starts from what is chosen by now, not from what was drawn: a quick hand is ahead of the screen.
+
 
 def matching(here: Here, asked: Asked, item: Matching) -> Given:
     """Left sides, one of them active, and right sides to give it: by digit, by thumb, or dragged onto a left side."""
-    chosen: dict[str, str] = dict(draft_of(asked) or {})  # type: ignore[arg-type]
+    chosen = _pairs(asked)
     lefts, rights = asked.slot.order["lefts"], asked.slot.order["rights"]
     texts, sides = {pair.id: pair.left for pair in item.pairs}, item.rights
-    active = _active(asked, lefts, chosen)
+    active = _active(asked)
     with st.container(key="lefts", gap=10):
         for place, left in enumerate(lefts):
             paired = f" → **{text.bank(sides[chosen[left]])}**" if left in chosen else ""
@@ -26,11 +28,7 @@ def matching(here: Here, asked: Asked, item: Matching) -> Given:
                     width="stretch",
                     on_click=session.keep_note,
                     args=(f"active/{asked.response_id}", left),
-                    icon=":material/arrow_right:"
-                    if left == active
-                    else ":material/link:"
-                    if paired
-                    else ":material/link_off:",
+                    icon=f":material/{'arrow_forward' if left == active else 'link' if paired else 'add_link'}:",
                 )
     st.markdown(
         f":gray[Choose what belongs to] **{text.bank(texts[active])}**"
@@ -46,48 +44,60 @@ def matching(here: Here, asked: Asked, item: Matching) -> Given:
                 shortcut=here.shortcut(str(place + 1)) if place < 9 else None,
                 icon=":material/check:" if right in used else None,
                 on_click=_match,
-                args=(asked.response_id, chosen, active, right),
+                args=(asked, right),
                 disabled=active is None,
             )
     moved = dragging(f"match-{asked.response_id}")
     if moved and moved[0] in sides and moved[1] in texts:
-        _match(asked.response_id, chosen, moved[1], moved[0])
+        _match(asked, moved[0], moved[1])
         frame.redraw()
     return Given(chosen or None)
 
 
-def _active(asked: Asked, lefts: tuple[str, ...], chosen: dict[str, str]) -> str | None:
+def _pairs(asked: Asked) -> dict[str, str]:
+    """The right side that each left side has so far."""
+    return dict(draft_of(asked) or {})  # type: ignore[arg-type]
+
+
+def _active(asked: Asked) -> str | None:
     """The left side that the next choice goes to: the one picked, else the first still open."""
+    lefts, chosen = asked.slot.order["lefts"], _pairs(asked)
     picked = session.note(f"active/{asked.response_id}")
     return picked if picked in lefts else next((left for left in lefts if left not in chosen), None)
 
 
-def _match(response_id: str, chosen: dict[str, str], left: str | None, right: str) -> None:
-    """Give a left side this right side, which leaves any other it was with."""
+def _match(asked: Asked, right: str, onto: str | None = None) -> None:
+    """Give a left side (the active one, if none is named) this right side, which leaves any other it was with."""
+    chosen, left = _pairs(asked), onto or _active(asked)
     if left is None:
         return
     rest = {one: other for one, other in chosen.items() if other != right and one != left}
-    session.keep_draft(response_id, rest if chosen.get(left) == right else {**rest, left: right})
-    session.drop_note(f"active/{response_id}")
+    session.keep_draft(asked.response_id, rest if chosen.get(left) == right else {**rest, left: right})
+    session.drop_note(f"active/{asked.response_id}")
 
 
 def ordering(here: Here, asked: Asked, item: Ordering) -> Given:
     """Entries in a row each, moved by arrows, by digits, or dragged onto one another."""
-    order = tuple(draft_of(asked) or asked.slot.order["entries"])
+    order = _order(asked)
     texts = {entry.id: entry.text for entry in item.entries}
     st.markdown(":gray[First at the top. Drag, use the arrows, or press a digit to move that one up.]")
     with st.container(key="slots", gap=8):
         for place, entry_id in enumerate(order):
-            _slot(here, asked, order, place, texts[entry_id])
+            _slot(here, asked, place, entry_id, texts[entry_id])
     moved = dragging(f"order-{asked.response_id}")
     if moved and set(moved) <= set(order):
-        _move(asked.response_id, order, moved[0], order.index(moved[1]))
+        _place(asked, moved[0], order.index(moved[1]))
         frame.redraw()
     return Given(order)
 
 
-def _slot(here: Here, asked: Asked, order: tuple[str, ...], place: int, label: str) -> None:
-    entry_id = order[place]
+def _order(asked: Asked) -> tuple[str, ...]:
+    """The order that stands."""
+    return tuple(draft_of(asked) or asked.slot.order["entries"])
+
+
+def _slot(here: Here, asked: Asked, place: int, entry_id: str, label: str) -> None:
+    """One entry's row; its buttons are keyed by the entry, so that the focus travels with it."""
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"slot-{entry_id}"
     ):
@@ -101,11 +111,17 @@ def _slot(here: Here, asked: Asked, order: tuple[str, ...], place: int, label: s
                 icon=f":material/{icon}:",
                 shortcut=here.shortcut(str(place + 1)) if step < 0 and place < 9 else None,
                 on_click=_move,
-                args=(asked.response_id, order, entry_id, place + step),
+                args=(asked, entry_id, step),
             )
 
 
-def _move(response_id: str, order: tuple[str, ...], entry_id: str, to: int) -> None:
-    rest = [one for one in order if one != entry_id]
+def _move(asked: Asked, entry_id: str, step: int) -> None:
+    """Move an entry by a step."""
+    _place(asked, entry_id, _order(asked).index(entry_id) + step)
+
+
+def _place(asked: Asked, entry_id: str, to: int) -> None:
+    """Put an entry at a place, or as near as there is one."""
+    rest = [one for one in _order(asked) if one != entry_id]
     place = max(0, min(to, len(rest)))
-    session.keep_draft(response_id, (*rest[:place], entry_id, *rest[place:]))
+    session.keep_draft(asked.response_id, (*rest[:place], entry_id, *rest[place:]))

@@ -25,11 +25,14 @@ def choosing(here: Here) -> None:
     frame.head("Quiz", text.bank(shelf.reading.title))
     for sitting in quizzing.unfinished(here.actor, here.world)[:3]:
         stopped(here, sitting)
-    frame.section("ready", "Ready-made")
+    if shelf.quizzes:
+        frame.section("ready", "Ready-made")
     with st.container(gap=10, key="ready-made"):
         for plan in shelf.quizzes.values():
             ready_made(here, shelf, plan)
-    frame.section("own", "Your own choice", f"{len(shelf.items)} questions to choose from.")
+    frame.section(
+        "own", "Your own choice", f"{wording.sentence(wording.count(len(shelf.items), 'question'))} to choose from."
+    )
     _own(here, shelf)
 
 
@@ -37,10 +40,11 @@ def stopped(here: Here, sitting: Sitting) -> None:
     """An attempt that was left, offered where it stopped."""
     attempt = sitting.attempt
     with frame.card(f"stopped-{attempt.id}"):
-        st.markdown(f"**{text.bank(attempt.form.plan.title)}**")
         flagged = f", {wording.count(len(sitting.flagged), 'flagged', 'flagged')}" if sitting.flagged else ""
         place = min(sitting.position + 1, len(sitting.items))
-        st.markdown(f":gray[Question {place} of {len(sitting.items)}{flagged}]")
+        with st.container(gap=2):
+            st.markdown(f"**{text.bank(attempt.form.plan.title)}**")
+            st.markdown(f":gray[Question {place} of {len(sitting.items)}{flagged}]")
         st.progress(len(sitting.counting) / len(sitting.items))
         with frame.row():
             if st.button("Continue", key=f"continue-{attempt.id}", icon=":material/play_arrow:"):

@@ -98,7 +98,7 @@ def _it_was(item: Item) -> str:
     match item:
         case Choice():
             keys = [option.text for option in item.options if option.key]
-            return f"It was {keys[0].rstrip('.')}." if len(keys) == 1 and len(keys[0]) <= 60 else ""
+            return f"It was: {keys[0].rstrip('.')}." if len(keys) == 1 and len(keys[0]) <= 60 else ""
         case TrueFalse():
             return f"It is {item.key()}."
         case ShortAnswer():
@@ -121,8 +121,10 @@ def _line(key: str, line: Line) -> None:
             st.markdown(f":gray[{line.why}]")
 
 
-def summary(verdict: Verdict) -> str:
+def summary(response: Response | None, verdict: Verdict) -> str:
     """The verdict as a badge, for lists."""
+    if response is None or response.answer is None:
+        return f":gray-badge[{'Not answered' if response is None else 'I don’t know'}]"
     colour, icon, word = MARKS[verdict.outcome]
     return f":{colour}-badge[:material/{icon}: {word.rstrip('.')}]"
 

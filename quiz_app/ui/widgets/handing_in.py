@@ -6,6 +6,7 @@ from quiz_app.domain.attempt import Sitting
 from quiz_app.services import quizzing
 from quiz_app.ui import frame, session, text, wording
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
 from quiz_app.ui.widgets.saving import saved
 
@@ -24,13 +25,14 @@ def handing_in(here: Here, sitting: Sitting) -> None:
         if open_ones
         else "Every question has an answer.",
     )
+    arrive(f"overview/{sitting.attempt.id}", "head")
     with frame.card("overview"):
         for place, slot in enumerate(sitting.items):
             with frame.row(f"over-{place}", wrap=False):
-                badge = ":gray-badge[Answered]" if slot.item in sitting.counting else ":orange-badge[Open]"
+                badge = ":gray-badge[Answered]" if slot.item in sitting.counting else ":orange-badge[Not answered]"
                 flag = " :orange-badge[:material/flag: Flagged]" if slot.item in sitting.flagged else ""
                 st.markdown(f"{place + 1}. {stem_of(items[slot.item])} {badge}{flag}", width="stretch")
-                if st.button(f"Open {place + 1}", key=f"open-item-{place}"):
+                if st.button(f"Go to {place + 1}", key=f"open-item-{place}"):
                     session.keep_note(f"place/{sitting.attempt.id}", place)
                     frame.redraw()
     pressed = st.button("Hand in", key="hand-in", type="primary", width="stretch")

@@ -9,6 +9,7 @@ from quiz_app.services import exchange, links, quizzing, results, reviewing
 from quiz_app.services.results import Result, ResultRow
 from quiz_app.ui import frame, text, wording
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
 from quiz_app.ui.widgets.feedback import feedback, points_of, summary
 from quiz_app.ui.widgets.reporting import reporting
@@ -22,6 +23,7 @@ def outcome(here: Here, attempt_id: str) -> None:
     result = results.result(here.actor, here.world, attempt_id)
     plan = result.sitting.attempt.form.plan
     frame.head("Result", text.bank(plan.title))
+    arrive(f"result/{attempt_id}", "head")
     _score(result)
     _next_steps(here, result)
     _shares(result)
@@ -44,6 +46,10 @@ def _score(result: Result) -> None:
                 else "Nothing was missed."
             )
             st.markdown(f":gray[{words}]")
+            if result.time_over:
+                st.markdown(
+                    ":orange-badge[:material/schedule: The time was over] :gray[What was saved until then counts.]"
+                )
             if result.certain is not None:
                 st.markdown(f"With certainty marking: **{wording.points(result.certain)}** of {3 * result.of} points.")
 
@@ -120,7 +126,7 @@ def _table(shares: tuple[Share, ...], names: dict[str, str]) -> None:
 def _row(here: Here, result: Result, place: int, row: ResultRow) -> None:
     attempt = result.sitting.attempt
     shelf = here.world.library.shelves.get(attempt.form.reading)
-    title = f"{place + 1}. {stem_of(row.item)} {summary(row.verdict)}"
+    title = f"{place + 1}. {stem_of(row.item)} {summary(row.response, row.verdict)}"
     opened = st.expander(title, key=f"row-{place}", on_change="rerun")
     if not opened.open:
         return

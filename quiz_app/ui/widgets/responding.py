@@ -29,8 +29,16 @@ def respond_at_once(attempt_id: str, place: int, response_id: str, wish: Wish) -
         if asked.response_id == response_id:
             respond(here, sitting, asked, wish)
             session.keep_note("responded", response_id)
-        else:  # answered in another window: show what came of it
+        else:  # answered in another window: show what came of it, or in an exam let this answer be the last
             session.keep_note(f"place/{attempt_id}", place)
+            _carry_over(response_id, asked.response_id)
+
+
+def _carry_over(old: str, new: str) -> None:
+    """Have what was chosen under one response id stand under the one that comes after it."""
+    session.keep_draft(new, session.draft(old))
+    if (certainty := session.note(f"certainty/{old}")) is not None:
+        session.keep_note(f"certainty/{new}", certainty)
 
 
 def respond(here: Here, sitting: Sitting, asked: Asked, wish: Wish) -> Response:

@@ -8,6 +8,7 @@ from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.after import after
+from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import answering, stem_of
 from quiz_app.ui.widgets.handing_in import handing_in
 from quiz_app.ui.widgets.responding import Wish, certainty_of, respond, respond_at_once
@@ -34,6 +35,7 @@ def running(attempt_id: str) -> None:
         after(here, sitting, asked, asked.before)
     else:
         _put(here, sitting, asked)
+        arrive(f"item/{asked.response_id}", "stem")
 
 
 def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
@@ -61,8 +63,11 @@ def _put(here: Here, sitting: Sitting, asked: Asked) -> None:
     responded = session.take_note("responded")
     words = "Save and go on" if sitting.exam else "Check answer"
     send = Send(words, respond_at_once, (asked.attempt, asked.place, asked.response_id, "check"))
+    sure, above = sitting.attempt.form.plan.certainty, typed(asked.item)
+    if sure and above:  # below its text fields comes the button that sends them
+        _certainty(here, asked)
     given = answering(here, asked, send)
-    if sitting.attempt.form.plan.certainty:
+    if sure and not above:
         _certainty(here, asked)
     wish = _foot(here, sitting, asked, given, send)
     if wish is not None and not responded and saved(lambda: respond(here, sitting, asked, wish)):

@@ -35,7 +35,7 @@ def _hit(here: Here, place: int, found: Found) -> None:
     icon, kind = KINDS[found.kind]
     shelf = here.world.shelf(found.reading)
     with frame.card(f"hit-{place}"), frame.row():
-        with st.container(gap=2, width="stretch"):
+        with st.container(gap=2, width="stretch", key=f"hit-words-{place}"):
             st.markdown(f":gray[:material/{icon}: {kind}, {text.bank(shelf.reading.title)}]")
             st.markdown(text.bank(found.words))
         if found.claims and st.button("Quiz me on this", key=f"hit-quiz-{place}"):

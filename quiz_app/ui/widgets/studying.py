@@ -10,7 +10,7 @@ from quiz_app.services import reviewing
 from quiz_app.services.reviewing import Dealt, Desk
 from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
-from quiz_app.ui.widgets.announce import announce
+from quiz_app.ui.widgets.announce import announce, arrive
 from quiz_app.ui.widgets.feedback import sources_in_short
 from quiz_app.ui.widgets.saving import saved
 
@@ -107,7 +107,9 @@ def _front(here: Here, dealt: Dealt) -> None:
     if turned:
         _turn(dealt.review_id)
         frame.redraw()
-    st.markdown(":gray[Say the answer to yourself first. Saying it is what makes it stick.]")
+    with st.container(key="hint"):
+        st.markdown(":gray[Say the answer to yourself first. Saying it is what makes it stick.]")
+    arrive(f"front/{dealt.review_id}", "card-flash")
 
 
 def _turn(review_id: str) -> None:
@@ -123,11 +125,13 @@ def _back(here: Here, dealt: Dealt) -> None:
         _topic(here, dealt)
         st.title(text.bank(dealt.face.front), anchor=False)
         st.divider(width=72)
-        st.markdown(text.bank(dealt.face.back))
+        with st.container(key="answer"):
+            st.markdown(text.bank(dealt.face.back))
         sources_in_short(here.world.shelf(dealt.reading).reading, dealt.card.claims, "card")
     announce(f"Answer: {dealt.face.back.replace('**', '')}")
     rating = _ratings(here, dealt, drawn_at)
-    st.markdown(":gray[The time on each button is when this card comes back.]")
+    with st.container(key="hint"):
+        st.markdown(":gray[The time on each button is when this card comes back.]")
     if rating is not None and saved(lambda: _give(here, dealt, rating)):
         frame.redraw()
 
@@ -198,4 +202,4 @@ def _done(here: Here, desk: Desk) -> None:
         with frame.row():
             st.page_link(frame.view("read"), label="Read", icon=":material/article:")
             st.page_link(frame.view("quiz"), label="Take a quiz", icon=":material/quiz:")
-    announce("Nothing is due today.")
+    arrive(f"done/{done}", "card-done")
