@@ -103,6 +103,35 @@ ITEM_REPORTED = "item_reported"  # subject: reading/item; data: note, revision, 
 CARD_ADDED = "card_added"  # subject: reading/card; data: of (item or event), front, back, claims, topic
 REVIEW_UNDONE = "review_undone"  # subject: the review
 
+# In a class's log (domain/classlog.py) only; data["by"] says who did it. Never part of a learner's export or import.
+COHORT_OPENED = "cohort_opened"  # subject: the teacher; data: title, zone
+COHORT_CHANGED = "cohort_changed"  # subject: title, zone, joining or archived; data: value
+CODE_SET = "code_set"  # subject: the class code
+TEACHER_ADDED = "teacher_added"  # subject: the teacher
+TEACHER_REMOVED = "teacher_removed"  # subject: the teacher
+ROSTER_SET = "roster_set"  # subject: the cohort; data: entries (id, name, email)
+STUDENT_JOINED = "student_joined"  # subject: the student; data: name, entry (of the roster) and email, or ""
+STUDENT_RENAMED = "student_renamed"  # subject: the student; data: name
+STUDENT_MERGED = "student_merged"  # subject: the student who is the same person; data: into
+STUDENT_REMOVED = "student_removed"  # subject: the student
+STUDENT_RESTORED = "student_restored"  # subject: the student
+RETURN_CODE_ISSUED = "return_code_issued"  # subject: the student; the code itself is kept nowhere
+EXPORTED = "exported"  # subject: what of others' was taken out; data: as each kind needs
+
+COHORT_KINDS = (
+    COHORT_OPENED,
+    COHORT_CHANGED,
+    CODE_SET,
+    TEACHER_ADDED,
+    TEACHER_REMOVED,
+    ROSTER_SET,
+    STUDENT_JOINED,
+    STUDENT_RENAMED,
+    STUDENT_MERGED,
+    STUDENT_REMOVED,
+    STUDENT_RESTORED,
+)
+
 EVENT_KINDS = (
     SETTING_CHANGED,
     ATTEMPT_FINISHED,

@@ -1,4 +1,4 @@
-"""Who acts: the owner of this installation, or a guest whose store is her browser session."""
+"""Who acts, in which role: the owner of a personal installation, a teacher, a student, a guest, a room's member."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 from quiz_app.domain.errors import NotAllowed
 from quiz_app.services.world import World
 
-Role = Literal["owner", "guest"]
+Role = Literal["owner", "teacher", "student", "guest", "member"]
 
 OWNER = "owner"
 GUEST = "guest"
@@ -22,13 +22,19 @@ class Actor:
 
 
 def owner(world: World) -> Actor:
-    """The one person of a personal installation."""
+    """The one person of a personal installation, who may do all that a teacher may."""
     return Actor("owner", OWNER, world.store.device(world.new_id()))
 
 
 def guest(world: World) -> Actor:
     """Someone passing by: everything she does stays in her session."""
     return Actor("guest", GUEST, world.store.device(world.new_id()))
+
+
+def require_teacher(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor teaches here."""
+    if actor.role not in ("owner", "teacher"):
+        raise NotAllowed("Only a teacher may do that. Sign in as one first.")
 
 
 def require_own(actor: Actor, learner: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 from typing import Any
 
+from quiz_app.domain.classlog import CLASS_LOGS
 from quiz_app.domain.log import REVIEW_UNDONE, Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.replay import day_counts
@@ -123,6 +124,11 @@ class GuestStore:
         """A learner's events (of these kinds, about this subject), in the order they happened."""
         return ones(self._tables(), EVENTS, {"learner": learner, "kinds": kinds or None, "subject": subject})
 
+    def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:
+        """The events of these kinds (about this subject) in all classes' logs, in the order they happened."""
+        found = ones(self._tables(), EVENTS, {"kinds": kinds, "subject": subject})
+        return [one for one in found if one.learner.startswith(CLASS_LOGS)]
+
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
         return append(self._tables(), ROOM_EVENTS, event)[0]
@@ -168,7 +174,8 @@ class GuestStore:
         """Everybody of whom anything is kept, in order."""
         tables = self._tables()
         rows = ((shape.names.index("learner"), row) for shape in OWNED for row in tables[shape.name].values())
-        return sorted({row[place] for place, row in rows} | {key[0] for key in tables[SCHEDULES.name]})
+        learners = {row[place] for place, row in rows} | {key[0] for key in tables[SCHEDULES.name]}
+        return sorted(one for one in learners if not one.startswith(CLASS_LOGS))
 
     def erase(self, learner: str, new_id: str) -> int:
         """Delete all of a learner's rows for good; this session's id becomes `new_id`."""

@@ -85,6 +85,10 @@ class Store(Protocol):
         """A learner's events (of these kinds, about this subject), in the order they happened."""
         ...
 
+    def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:
+        """The events of these kinds (about this subject) in all classes' logs, in the order they happened."""
+        ...
+
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
         ...

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
 
-from quiz_app.domain.log import Attempt, Log, Review, RoomEvent
+from quiz_app.domain.log import Attempt, Event, Log, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, day_number
 from quiz_app.store import statements
@@ -48,6 +48,12 @@ def revisions(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
 def in_order(connection: Connection, shape: Shape[T], given: Given) -> list[T]:
     """The rows of a log in order, filtered by the columns that are given."""
     return _matching(connection, shape, given, lambda names: statements.in_order(shape.name, names))
+
+
+def class_events(connection: Connection, kinds: Sequence[str], subject: str | None) -> list[Event]:
+    """The events of these kinds (about this subject) in all classes' logs, in order."""
+    given: dict[str, Any] = {"kinds": list(kinds)} | ({} if subject is None else {"subject": subject})
+    return [EVENTS.one(row) for row in connection.execute(statements.class_events(frozenset(given)), given)]
 
 
 def schedules(connection: Connection, given: Given) -> dict[tuple[str, str], Schedule]:

@@ -138,6 +138,10 @@ class SqlStore:
         given = {"learner": learner, "kinds": kinds or None, "subject": subject}
         return self.database.read(lambda at: queries.in_order(at, EVENTS, given))
 
+    def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:
+        """The events of these kinds (about this subject) in all classes' logs, in the order they happened."""
+        return self.database.read(lambda at: queries.class_events(at, kinds, subject))
+
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
         return self.database.write(lambda at: append(at, ROOM_EVENTS, event)[0], turn=event.room)

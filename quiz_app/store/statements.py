@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, union
 
 from quiz_app.domain import rows
+from quiz_app.domain.classlog import CLASS_LOGS
 from quiz_app.domain.log import REVIEW_UNDONE
 from quiz_app.store import tables
 
@@ -21,6 +22,7 @@ COLUMNS = {
     for shape in (rows.ATTEMPTS, rows.RESPONSES, rows.REVIEWS, rows.EVENTS, rows.ROOM_EVENTS)
 }
 SCHEDULE_COLUMNS = [tables.SCHEDULES.c[name] for name in rows.SCHEDULES.names]
+BEYOND_CLASS_LOGS = CLASS_LOGS[:-1] + chr(ord(CLASS_LOGS[-1]) + 1)
 BATCH = 500  # ids in one statement, rows in one insertion: what every database's limit on parameters allows
 KEPT = {name: select(*COLUMNS[name]).where(LOGS[name].c.id.in_(bindparam("ids", expanding=True))) for name in LOGS}
 
@@ -50,7 +52,10 @@ IDS = {name: select(LOGS[name].c.id).where(LOGS[name].c.learner == bindparam("le
 FORGET = {name: LOGS[name].delete().where(LOGS[name].c.learner == bindparam("whose")) for name in OWNED}
 ANY_ERASED = select(tables.ERASED.c.id).limit(1)
 ERASED = select(tables.ERASED.c.id).where(tables.ERASED.c.id.in_(bindparam("ids", expanding=True)))
-LEARNERS = union(*(select(LOGS[name].c.learner) for name in OWNED), select(tables.SCHEDULES.c.learner))
+LEARNERS = union(
+    *(select(LOGS[name].c.learner).where(~LOGS[name].c.learner.startswith(CLASS_LOGS)) for name in OWNED),
+    select(tables.SCHEDULES.c.learner),
+)
 
 
 @cache
@@ -62,6 +67,13 @@ def in_order(name: str, given: frozenset[str]) -> Select[Any]:
         .where(*(_filter(table, column) for column in sorted(given)))
         .order_by(table.c.at, table.c.device, table.c.ordinal, table.c.id)
     )
+
+
+@cache
+def class_events(given: frozenset[str]) -> Select[Any]:
+    """The events in classes' logs in order, filtered by the columns given."""
+    learner = tables.EVENTS.c.learner
+    return in_order(rows.EVENTS.name, given).where(learner >= CLASS_LOGS, learner < BEYOND_CLASS_LOGS)
 
 
 @cache

@@ -108,6 +108,7 @@ EVENTS = Table(
     _long("at"),
     Index(None, "learner", "kind", "subject"),
     Index(None, "learner", "subject"),
+    Index(None, "kind", "subject"),
 )
 
 ROOM_EVENTS = Table(

@@ -177,3 +177,19 @@ def test_a_study_day_is_kept_as_it_was_logged(store: Store):
     add(store, review(study_day=date(2026, 10, 31)))
 
     assert store.reviews(LEARNER)[0].study_day == date(2026, 10, 31)
+
+
+def test_events_of_all_classes_are_found_by_what_they_are_about(store: Store):
+    for number, log in enumerate(["class/a", "class/b", "amina", "class0", "classroom/c"]):
+        store.add_event(event(id=str(number), learner=log, kind="code_set", subject="ACDE", at=NOW + number * MINUTE))
+    store.add_event(event(id="other", learner="class/a", kind="code_set", subject="FGHJ"))
+
+    assert [one.learner for one in store.class_events(["code_set"], "ACDE")] == ["class/a", "class/b"]
+    assert len(store.class_events(["code_set"])) == 3
+    assert store.class_events(["cohort_opened"], "ACDE") == []
+
+
+def test_a_class_is_no_learner(store: Store):
+    store.add_event(event(learner="class/a"))
+
+    assert store.learners() == []

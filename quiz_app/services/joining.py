@@ -1,0 +1,82 @@
+"""Joining a class by its code."""
+
+from dataclasses import dataclass
+
+from quiz_app.domain.classcode import CLASS_CODE, code_in
+from quiz_app.domain.classlog import cohort_of
+from quiz_app.domain.cohort import Cohort, RosterEntry, checked_name
+from quiz_app.domain.errors import Conflict, NotAllowed, NotFound
+from quiz_app.domain.log import CODE_SET, STUDENT_JOINED
+from quiz_app.services.class_log import ClassLog
+from quiz_app.services.identity import Actor
+from quiz_app.services.world import World
+
+NO_SUCH_CODE = "No class has this code. Look at it again: eight letters and digits, as your teacher shows them."
+CLOSED = "Nobody can join this class just now. Ask your teacher."
+REMOVED = "Your teacher has taken you out of this class. Ask her to bring you back."
+TAKEN = "Somebody has joined under this name already. If it was you, use your return code, or ask your teacher."
+NEW = "student-"  # what the ids of students who joined by a code begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a right code shows: the class, and the names to pick oneself from, where the teacher gave a list."""
+
+    cohort: str
+    title: str
+    entries: tuple[RosterEntry, ...]
+    by_roster: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Who joined which class; `new` where this learner did not exist before."""
+
+    cohort: str
+    learner: str
+    new: bool
+
+
+def invitation(actor: Actor, world: World, code: str) -> Invitation:
+    """What this class code invites to; NotFound where no class has it."""
+    cohort = _invited(world, code)
+    return Invitation(cohort.id, cohort.title, tuple(cohort.free_entries), bool(cohort.roster))
+
+
+def join(actor: Actor, world: World, code: str, name: str, entry: str = "") -> Joined:
+    """The actor (a guest: as a new student) in the class of this code; who is in it already stays who she is."""
+    cohort = _invited(world, code)
+    new = actor.role in ("guest", "member")
+    before = None if new else cohort.student(actor.learner)
+    if before is not None:
+        if before.removed:
+            raise NotAllowed(REMOVED)
+        return Joined(cohort.id, before.learner, new=False)
+    data = _named(cohort, name, entry)
+    learner = f"{NEW}{world.new_id()}" if new else actor.learner
+    ClassLog(world, cohort.id).append(Actor("student", learner, actor.device), STUDENT_JOINED, learner, data)
+    return Joined(cohort.id, learner, new)
+
+
+def _invited(world: World, code: str) -> Cohort:
+    given = code_in(code, CLASS_CODE)
+    set_for = world.store.class_events([CODE_SET], given) if given else []
+    found = (ClassLog(world, cohort_of(event)).cohort() for event in set_for)
+    cohorts = [one for one in found if one and one.code == given]
+    if not cohorts:
+        raise NotFound(NO_SUCH_CODE)
+    if cohorts[0].archived or not cohorts[0].joining:
+        raise NotAllowed(CLOSED)
+    return cohorts[0]
+
+
+def _named(cohort: Cohort, name: str, entry: str) -> dict[str, str]:
+    """The name under which she joins: her line of the list, where there is one, else what she wrote."""
+    if not entry:
+        return {"name": checked_name(name), "entry": "", "email": ""}
+    picked = next((one for one in cohort.roster if one.id == entry), None)
+    if picked is None:
+        raise NotFound("This name is not on the list any more. Choose again.")
+    if picked not in cohort.free_entries:
+        raise Conflict(TAKEN)
+    return {"name": picked.name, "entry": picked.id, "email": picked.email}
