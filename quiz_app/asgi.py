@@ -16,6 +16,11 @@ from typing import Any
 from uuid import uuid4
 
 from quiz_app.domain.errors import ProblemsFound, QuizAppError
+from quiz_app.live.bus import listening
+from quiz_app.live.hub import HUB
+from quiz_app.live.route import live_route
+from quiz_app.live.secret import secret
+from quiz_app.services import live_tokens
 from quiz_app.settings import PACKAGE, Settings, home
 
 try:
@@ -85,15 +90,17 @@ def warm() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    """The server's life: warm before the first request."""
+    """The server's life: warm before the first request, then all ears for other processes."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     warm()
-    yield None
+    async with listening(HUB, Settings.load().database_url):
+        yield None
 
 
 app = st.App(
     PACKAGE / "app.py",
     lifespan=lifespan,
+    routes=[live_route(HUB, lambda token: live_tokens.read(secret(), token))],
     middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)), Middleware(PageHeaders)],
     on_script_error=show_error,
 )

@@ -42,7 +42,7 @@ DOORS = {
     "psycopg": ["store", "live"],
     "pandas": ["ui", "interchange", "analysis"],
     "altair": ["ui"],
-    "streamlit": ["ui", "app", "asgi"],
+    "streamlit": ["ui", "live/push", "app", "asgi"],
     "starlette": ["asgi", "live"],
     "uvicorn": ["cli/serve"],
     "typer": ["cli"],

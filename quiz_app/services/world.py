@@ -9,6 +9,10 @@ from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.store.protocol import Store
 
 
+def unheard(topic: str, version: int) -> None:
+    """Nobody waits for news of this topic at this version."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Handed to every service, so that nothing in them reads a clock or rolls dice by itself."""
@@ -17,6 +21,7 @@ class World:
     store: Store
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    publish: Callable[[str, int], object] = unheard  # tells the screens that wait for news of a topic its new version
 
     def shelf(self, reading_id: str) -> Shelf:
         """The reading with its banks; NotFound where the library no longer has it."""

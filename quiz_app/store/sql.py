@@ -16,6 +16,7 @@ from quiz_app.store.failures import told
 from quiz_app.store.inserts import inserts
 from quiz_app.store.merging import erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
+from quiz_app.store.notices import tell_of_room
 from quiz_app.store.protocol import Merged, Replay
 
 
@@ -144,7 +145,14 @@ class SqlStore:
 
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
-        return self.database.write(lambda at: append(at, ROOM_EVENTS, event)[0], turn=event.room)
+
+        def work(connection: Connection) -> RoomEvent:
+            kept, new = append(connection, ROOM_EVENTS, event)
+            if new:
+                tell_of_room(connection, event.room)
+            return kept
+
+        return self.database.write(work, turn=event.room)
 
     def room_events(self, room: str, after: int = 0) -> list[RoomEvent]:
         """A room's moves beyond the first `after`, in the order they arrived."""

@@ -14,6 +14,7 @@ from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library, stamp
 from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.domain.study import StudySettings, zones
+from quiz_app.live.hub import HUB
 from quiz_app.services import identity
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import change_setting, study_settings
@@ -100,7 +101,7 @@ def here() -> Here:
     guest = shared.settings.guest
     store: Store = GuestStore(session.guest_log()) if guest else shared.store
     new_id: Callable[[], str] = lambda: str(uuid4())  # noqa: E731
-    world = World(shared.library(), store, shared.now, new_id)
+    world = World(shared.library(), store, shared.now, new_id, HUB.publish)
     actor = identity.guest(world) if guest else identity.owner(world)
     return Here(world, actor, _with_zone(actor, world))
 
