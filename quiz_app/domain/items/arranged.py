@@ -90,15 +90,19 @@ class Ordering(Item):
 
         An entry's part is right where the nearest right order has it too.
         """
-        place = {entry_id: position for position, entry_id in enumerate(answer)}
-        pairs = self._pairs()
-        right = sum(place[first] < place[second] for first, second in pairs)
+        pairs = self.pairs()
+        right = len(pairs) - len(self.reversed_in(tuple(answer)))
         parts = tuple(given == wanted for given, wanted in zip(answer, self.nearest(tuple(answer)), strict=True))
         return Verdict(right / len(pairs) if pairs else 1.0, f"{right} of {len(pairs)} pairs in order.", parts)
 
+    def reversed_in(self, answer: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """The (earlier, later) pairs that the answer has the wrong way round."""
+        place = {entry_id: position for position, entry_id in enumerate(answer)}
+        return tuple((first, second) for first, second in self.pairs() if place[first] > place[second])
+
     def nearest(self, answer: tuple[str, ...]) -> tuple[str, ...]:
         """The right order that keeps to the answer wherever the dates leave a choice."""
-        pairs, waiting, order = self._pairs(), list(answer), []
+        pairs, waiting, order = self.pairs(), list(answer), []
         while waiting:
             behind = {second for first, second in pairs if first in waiting}
             order.append(next(entry_id for entry_id in waiting if entry_id not in behind))
@@ -111,7 +115,8 @@ class Ordering(Item):
         turned = ((*lot[turn:], *lot[:turn]) for turn in range(len(lot)))
         return {"entries": next((order for order in turned if self.score(order).points < 1), lot)}
 
-    def _pairs(self) -> list[tuple[str, str]]:
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every (earlier, later) pair of which the dates leave no doubt."""
         return [(first.id, second.id) for first, second in combinations(self.entries, 2) if comparable(first, second)]
 
 
