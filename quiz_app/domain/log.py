@@ -22,13 +22,14 @@ def row_id(device: str, subject: str, ordinal: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One sitting with one form, kept as it was drawn."""
+    """One sitting with one form, kept as it was drawn. `assignment` is the one that it was taken under, if any."""
 
     id: str
     learner: str
     device: str
     form: Form
     started_at: datetime
+    assignment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ ITEM_FLAGGED = "item_flagged"  # subject: the attempt; data: item, on
 ITEM_REPORTED = "item_reported"  # subject: reading/item; data: note, revision, attempt
 CARD_ADDED = "card_added"  # subject: reading/card; data: of (item or event), front, back, claims, topic
 REVIEW_UNDONE = "review_undone"  # subject: the review
+SET_SAVED = "set_saved"  # subject: the quiz set; data: title, reading, plan, archived
 
 # In a class's log (domain/classlog.py) only; data["by"] says who did it. Never part of a learner's export or import.
 COHORT_OPENED = "cohort_opened"  # subject: the teacher; data: title, zone
@@ -116,8 +118,11 @@ STUDENT_MERGED = "student_merged"  # subject: the student who is the same person
 STUDENT_REMOVED = "student_removed"  # subject: the student
 STUDENT_RESTORED = "student_restored"  # subject: the student
 RETURN_CODE_ISSUED = "return_code_issued"  # subject: the student; the code itself is kept nowhere
+ASSIGNMENT_SET = "assignment_set"  # subject: the assignment; data: what was set or changed of it
+OVERRIDE_SET = "override_set"  # subject: the assignment; data: learner, and what holds for her instead
 EXPORTED = "exported"  # subject: what of others' was taken out; data: as each kind needs
 
+ASSIGNMENT_KINDS = (ASSIGNMENT_SET, OVERRIDE_SET)
 COHORT_KINDS = (
     COHORT_OPENED,
     COHORT_CHANGED,
@@ -141,6 +146,7 @@ EVENT_KINDS = (
     ITEM_REPORTED,
     CARD_ADDED,
     REVIEW_UNDONE,
+    SET_SAVED,
 )
 
 

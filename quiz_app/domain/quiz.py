@@ -1,9 +1,10 @@
 """A quiz is a plan of what to draw and how to run; a form is one learner's drawn, ordered instance."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from quiz_app.domain.items import Arrangement, Item, by_lot
+from quiz_app.domain.items import Arrangement, Item, MultipleChoice, SingleChoice, by_lot
 
 PRACTICE, EXAM = "practice", "exam"
 MODES = (PRACTICE, EXAM)
@@ -34,26 +35,53 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a quiz with a draw of its own. `worth` is what each item is worth, `worths` that of single ones."""
+
+    title: str = ""
+    draw: Draw = field(default_factory=Draw)
+    worth: float = 1.0
+    worths: dict[str, float] = field(default_factory=dict)
+
+    def worth_of(self, item_id: str) -> float:
+        """The points that this item is worth here."""
+        return self.worths.get(item_id, self.worth)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to draw and how to run it. `minutes` None: no time limit."""
+    """What to draw and how to run it. `minutes` None: no time limit. Where there are `sections`, they are drawn."""
 
     title: str
     draw: Draw = field(default_factory=Draw)
+    sections: tuple[Section, ...] = ()
     mode: str = PRACTICE
     minutes: int | None = None
     certainty: bool = False
+    shuffle: bool = True
+    shuffle_options: bool = True
     quiz: str = ""
     about: str = ""
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections; a quiz without any is one."""
+        return self.sections or (Section(draw=self.draw),)
+
+    def lets(self, bank_id: str, item: Item) -> bool:
+        """Whether the item may be drawn."""
+        return any(part.draw.lets(bank_id, item) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class FormItem:
-    """One drawn item: which bank and revision of it, and the order of its parts."""
+    """One drawn item: which bank and revision of it, the order of its parts, and the points it is worth."""
 
     item: str
     bank: str
     revision: str
     order: Arrangement
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +100,43 @@ def draw_form(
 ) -> Form:
     """The form that this plan and seed give of this pool of (bank id, item); the same on every machine.
 
-    Topics take turns, so that a short form still goes through all of them.
+    Topics take turns, so that a short form still goes through all of them. No item is drawn twice.
     """
-    chosen = {item.id: (bank_id, item) for bank_id, item in pool if plan.draw.lets(bank_id, item)}
-    drawn = take_turns(chosen, seed)[: plan.draw.items or None]
-    items = (chosen[item_id] for item_id in by_lot(drawn, f"{seed}/order"))
-    return Form(
-        reading,
-        plan,
-        seed,
-        digest,
-        tuple(FormItem(item.id, bank_id, revisions[item.id], item.arrange(seed)) for bank_id, item in items),
-    )
+    left = {item.id: (bank_id, item) for bank_id, item in pool}
+    slots: list[FormItem] = []
+    for place, part in enumerate(plan.parts):
+        drawn = _drawn(part.draw, left, f"{seed}/{place}" if place else seed, shuffle=plan.shuffle)
+        for item_id in drawn:
+            bank_id, item = left.pop(item_id)
+            order = _order(item, seed, shuffle=plan.shuffle_options)
+            slots.append(FormItem(item_id, bank_id, revisions[item_id], order, part.worth_of(item_id)))
+    return Form(reading, plan, seed, digest, tuple(slots))
+
+
+def _drawn(draw: Draw, left: Mapping[str, tuple[str, Item]], seed: str, *, shuffle: bool) -> tuple[str, ...]:
+    """The ids of the items drawn, by lot or as the plan (or else the bank) has them."""
+    chosen = {item_id: one for item_id, one in left.items() if draw.lets(*one)}
+    drawn = take_turns(chosen, seed)[: draw.items or None]
+    if shuffle:
+        return by_lot(drawn, f"{seed}/order")
+    written = [one for one in draw.only if one in chosen] or list(chosen)
+    return tuple(one for one in written if one in drawn)
+
+
+def _order(item: Item, seed: str, *, shuffle: bool) -> Arrangement:
+    fixed = isinstance(item, SingleChoice | MultipleChoice) and not shuffle
+    return replace(item, shuffle=False).arrange(seed) if fixed else item.arrange(seed)  # type: ignore[call-arg]
+
+
+def plan_from(parts: Mapping[str, Any]) -> Plan:
+    """The plan that was written as JSON, whatever was left out standing as it does by itself."""
+    sections = tuple(Section(**one | {"draw": _draw_from(one["draw"])}) for one in parts.get("sections", ()))
+    return Plan(**dict(parts) | {"draw": _draw_from(parts["draw"]), "sections": sections})
+
+
+def _draw_from(parts: Mapping[str, Any]) -> Draw:
+    filters: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
+    return Draw(**filters)
 
 
 def take_turns(chosen: Mapping[str, tuple[str, Item]], seed: str) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 from quiz_app.domain.items import Answer
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
-from quiz_app.domain.quiz import Draw, Form, FormItem, Plan
+from quiz_app.domain.quiz import Form, FormItem, plan_from
 
 Row = tuple[Any, ...]
 Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
@@ -124,12 +124,8 @@ def answer_of(text: str) -> Answer | None:
 def form_of(text: str) -> Form:
     """The form that was kept as this JSON."""
     parts = json.loads(text)
-    plan = parts["plan"]
-    filters: dict[str, Any] = {
-        name: tuple(part) if isinstance(part, list) else part for name, part in plan["draw"].items()
-    }
     items = tuple(FormItem(**item | {"order": _order(item["order"])}) for item in parts["items"])
-    return Form(**parts | {"plan": Plan(**plan | {"draw": Draw(**filters)}), "items": items})
+    return Form(**parts | {"plan": plan_from(parts["plan"]), "items": items})
 
 
 def _order(parts: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -154,7 +150,7 @@ FORM: Codec = (canonical, form_of)
 
 OWNED = {"learner": NAME, "device": NAME, "reading": NAME}
 
-ATTEMPTS = Shape("attempts", Attempt, {"form": FORM, "started_at": MOMENT}, timing=["started_at"])
+ATTEMPTS = Shape("attempts", Attempt, {"form": FORM, "assignment": NAME, "started_at": MOMENT}, timing=["started_at"])
 RESPONSES = Shape(
     "responses",
     Response,

@@ -7,12 +7,13 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, NoReturn
 
-from quiz_app.domain.quiz import Form
+from quiz_app.domain.quiz import Form, Section
 from quiz_app.domain.rows import canonical, day_number, day_of, form_of, microseconds, moment
 
 LONGEST_WHOLE = 16  # digits: what every database counts exactly
 DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 LONELY = re.compile("[\ud800-\udfff]")
+MOST_WORTH = 1000
 YEARS = range(1970, 2200)  # a date beyond them would push due dates out of the calendar
 
 
@@ -115,19 +116,26 @@ def _form(cell: str) -> str:
 
 def _is_form(form: Form) -> bool:
     """Whether what came out of JSON has the types of a form."""
-    plan, draw = form.plan, form.plan.draw
+    plan, parts = form.plan, form.plan.sections
+    draws = [plan.draw, *(part.draw for part in parts)]
     texts = [form.reading, form.seed, form.digest, plan.title, plan.mode, plan.quiz, plan.about]
-    filters = [getattr(draw, field.name) for field in fields(draw) if field.name != "items"]
+    filters = [getattr(draw, field.name) for draw in draws for field in fields(draw) if field.name != "items"]
+    worths = [slot.worth for slot in form.items] + [worth for part in parts for worth in _worths(part)]
     slots = [text for slot in form.items for text in (slot.item, slot.bank, slot.revision)]
     orders = [ids for slot in form.items for ids in slot.order.values()]
-    every = [*texts, *slots, *(text for some in (*filters, *orders) for text in some)]
+    every = [*texts, *slots, *(part.title for part in parts), *(text for some in (*filters, *orders) for text in some)]
     return (
         all(isinstance(text, str) for text in every)
         and all(isinstance(some, tuple) for some in filters)
-        and type(draw.items) is int
+        and all(type(draw.items) is int for draw in draws)
+        and all(type(worth) in (int, float) and 0 <= worth <= MOST_WORTH for worth in worths)
         and type(plan.minutes) in (int, type(None))
-        and type(plan.certainty) is bool
+        and all(type(choice) is bool for choice in (plan.certainty, plan.shuffle, plan.shuffle_options))
     )
+
+
+def _worths(part: Section) -> list[float]:
+    return [part.worth, *part.worths.values()]
 
 
 TEXT = Kind("text", str, _text, text=True)

@@ -11,7 +11,10 @@ MOST = 1e12  # of any number without a limit of its own
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `least` and `most` are the limits of a number; `empty` says whether a cell may hold nothing."""
+    """One column. `least` and `most` are the limits of a number; `empty` says whether a cell may hold nothing.
+
+    One that was `added` since the first version may be missing: then it holds nothing.
+    """
 
     name: str
     kind: Kind
@@ -19,6 +22,7 @@ class Column:
     least: float = 0
     most: float = MOST
     empty: bool = False
+    added: bool = False
 
     def write(self, value: Any) -> str:
         """The cell of a plain value."""
@@ -81,6 +85,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "What was asked, in order; with the plan, seed and digest of the banks that it was drawn by.",
         ),
         Column("started_at", MOMENT, "When it began."),
+        Column("assignment", TEXT, "The assignment that it was taken under, if any.", empty=True, added=True),
     ),
     "events.csv": (
         *_row_columns("event"),

@@ -30,6 +30,7 @@ class Reader:
         self._content = content
         self._problems = problems
         self._reads: dict[str, Callable[[str], Any]] = {column.name: column.read for column in COLUMNS[name]}
+        self._added = {column.name: column.read("") for column in COLUMNS[name] if column.added}
         self._key = next(iter(self._reads))
         self._marked = content is not None and content.startswith(BOM)
         self._found = 0
@@ -68,12 +69,13 @@ class Reader:
         _, header = next(lines, (1, []))
         if not self._has_header(header):
             return
-        places = {name: place for place, name in enumerate([*header, "learner"])}
+        missing = {name: value for name, value in self._added.items() if name not in header}
+        places = {name: place for place, name in enumerate([*header, *missing, "learner"])}
         ordered = itemgetter(*(places[name] for name in names))
         for line, cells in lines:
             values = self._values(header, cells, line)
             if values:
-                yield ordered([*values, learner])
+                yield ordered([*values, *missing.values(), learner])
             if self._found > MOST_PROBLEMS:
                 return
 
@@ -97,8 +99,12 @@ class Reader:
             self._refuse(line - 1, "the last line was cut off")
 
     def _has_header(self, header: list[str]) -> bool:
-        """Whether every column is there once and no other is; silent about a file that was refused before."""
-        if sorted(header) == sorted(self._reads):
+        """Whether every column is there once and no other is; silent about a file that was refused before.
+
+        A column that was added since the first version may be missing.
+        """
+        older = [name for name in self._added if name not in header]
+        if sorted([*header, *older]) == sorted(self._reads):
             return True
         if not self._found:
             hint = f"the first line is {','.join(self._reads)}"

@@ -65,6 +65,21 @@ class GuestStore:
         rows = rows_of(self._tables(), ATTEMPTS, {"learner": learner}, by=("started_at", "id"))
         return [ATTEMPTS.one(row) for row in reversed(rows)]
 
+    def attempts_under(self, assignment: str, learner: str | None = None) -> list[Attempt]:
+        """Everybody's attempts (or one learner's) under an assignment, in the order in which they began."""
+        given = {"assignment": assignment, "learner": learner}
+        return [ATTEMPTS.one(row) for row in rows_of(self._tables(), ATTEMPTS, given, by=("started_at", "id"))]
+
+    def responses_under(self, assignment: str) -> list[Response]:
+        """Everybody's responses in attempts under an assignment, in the order they were given."""
+        taken = {(one.id, one.learner) for one in self.attempts_under(assignment)}
+        return [one for one in ones(self._tables(), RESPONSES, {}) if (one.attempt, one.learner) in taken]
+
+    def events_under(self, assignment: str) -> list[Event]:
+        """Everybody's own events about attempts under an assignment, in the order they happened."""
+        taken = {(one.id, one.learner) for one in self.attempts_under(assignment)}
+        return [one for one in ones(self._tables(), EVENTS, {}) if (one.subject, one.learner) in taken]
+
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
         kept = self._tables()["revisions"]

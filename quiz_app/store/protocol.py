@@ -47,6 +47,18 @@ class Store(Protocol):
         """A learner's attempts, the latest first."""
         ...
 
+    def attempts_under(self, assignment: str, learner: str | None = None) -> list[Attempt]:
+        """Everybody's attempts (or one learner's) under an assignment, in the order in which they began."""
+        ...
+
+    def responses_under(self, assignment: str) -> list[Response]:
+        """Everybody's responses in attempts under an assignment, in the order they were given."""
+        ...
+
+    def events_under(self, assignment: str) -> list[Event]:
+        """Everybody's own events about attempts under an assignment, in the order they happened."""
+        ...
+
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
         ...

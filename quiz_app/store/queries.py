@@ -36,6 +36,18 @@ def attempts(connection: Connection, learner: str) -> list[Attempt]:
     return [ATTEMPTS.one(row) for row in connection.execute(statements.ATTEMPTS, {"learner": learner})]
 
 
+def attempts_under(connection: Connection, assignment: str, learner: str | None) -> list[Attempt]:
+    """Everybody's attempts (or one learner's) under an assignment, in the order in which they began."""
+    given = {"assignment": assignment} | ({} if learner is None else {"learner": learner})
+    return [ATTEMPTS.one(row) for row in connection.execute(statements.attempts_under(frozenset(given)), given)]
+
+
+def under(connection: Connection, shape: Shape[T], assignment: str) -> list[T]:
+    """Everybody's rows of a log that belong to attempts under an assignment, in order."""
+    rows = connection.execute(statements.UNDER[shape.name], {"assignment": assignment})
+    return [shape.one(row) for row in rows]
+
+
 def revisions(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
     """The content of these item revisions, as far as they are kept."""
     return {

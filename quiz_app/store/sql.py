@@ -82,6 +82,18 @@ class SqlStore:
         """A learner's attempts, the latest first."""
         return self.database.read(lambda at: queries.attempts(at, learner))
 
+    def attempts_under(self, assignment: str, learner: str | None = None) -> list[Attempt]:
+        """Everybody's attempts (or one learner's) under an assignment, in the order in which they began."""
+        return self.database.read(lambda at: queries.attempts_under(at, assignment, learner))
+
+    def responses_under(self, assignment: str) -> list[Response]:
+        """Everybody's responses in attempts under an assignment, in the order they were given."""
+        return self.database.read(lambda at: queries.under(at, RESPONSES, assignment))
+
+    def events_under(self, assignment: str) -> list[Event]:
+        """Everybody's own events about attempts under an assignment, in the order they happened."""
+        return self.database.read(lambda at: queries.under(at, EVENTS, assignment))
+
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
         return self.database.read(lambda at: queries.revisions(at, hashes))

@@ -77,6 +77,31 @@ def class_events(given: frozenset[str]) -> Select[Any]:
 
 
 @cache
+def attempts_under(given: frozenset[str]) -> Select[Any]:
+    """The attempts under an assignment, in the order in which they began, filtered by the columns given."""
+    table = tables.ATTEMPTS
+    return (
+        select(*COLUMNS["attempts"])
+        .where(*(_filter(table, column) for column in sorted(given)))
+        .order_by(table.c.started_at, table.c.id)
+    )
+
+
+def _under(name: str, attempt: str) -> Select[Any]:
+    """The rows of a log in order whose column names an attempt that its learner took under an assignment."""
+    table, sat = LOGS[name], tables.ATTEMPTS
+    return (
+        select(*COLUMNS[name])
+        .join(sat, and_(sat.c.id == table.c[attempt], sat.c.learner == table.c.learner))
+        .where(sat.c.assignment == bindparam("assignment"))
+        .order_by(table.c.at, table.c.device, table.c.ordinal, table.c.id)
+    )
+
+
+UNDER = {"responses": _under("responses", "attempt"), "events": _under("events", "subject")}
+
+
+@cache
 def schedules(given: frozenset[str]) -> Select[Any]:
     """The cached schedules, filtered by the columns given."""
     return select(*SCHEDULE_COLUMNS).where(*(_filter(tables.SCHEDULES, column) for column in sorted(given)))

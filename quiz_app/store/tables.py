@@ -6,7 +6,7 @@ since 1970 (see domain/rows.py); texts compare by code point everywhere. `erased
 had deleted, and nothing else of them, so that a merge does not bring them back.
 """
 
-from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 METADATA = MetaData(
     naming_convention={
@@ -52,7 +52,9 @@ ATTEMPTS = Table(
     _text("device"),
     _text("form"),
     _long("started_at"),
+    Column("assignment", TEXT, nullable=False, server_default=text("''")),
     Index(None, "learner", "started_at"),
+    Index(None, "assignment", "learner"),
 )
 
 RESPONSES = Table(

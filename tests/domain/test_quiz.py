@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz_app.domain.items.revision import content_of, hash_of
-from quiz_app.domain.quiz import Draw, Plan, draw_form, take_turns
+from quiz_app.domain.quiz import Draw, Plan, Section, draw_form, plan_from, take_turns
+from tests import builders
 from tests.builders import READING, ordering, single_choice, true_false
 
 law = settings(deadline=None, max_examples=30)
@@ -122,3 +123,58 @@ def test_a_form_holds_each_item_once_and_arranges_it_by_its_seed(seed, items):
 @given(st.text(max_size=10), st.integers(1, 11))
 def test_a_longer_form_of_one_seed_holds_the_shorter(seed, items):
     assert set(ids(drawn(Draw(items=items), seed))) < set(ids(drawn(Draw(items=items + 1), seed)))
+
+
+def by_plan(plan: Plan, seed: str = "seed"):
+    """The form of the builders' bank by this plan."""
+    shelf = builders.shelf()
+    return draw_form(builders.READING, plan, seed, shelf.digest, shelf.items.values(), shelf.revisions)
+
+
+def test_sections_draw_one_after_the_other_and_no_item_twice():
+    sections = (
+        Section(title="Choices", draw=Draw(kinds=("single_choice", "true_false"), items=1)),
+        Section(title="The rest", draw=Draw(items=0)),
+    )
+
+    items = [slot.item for slot in by_plan(Plan(title="Test", sections=sections)).items]
+
+    assert items[0] in ("arms-ban", "drills")
+    assert sorted(items) == sorted(item.id for item in builders.every_kind())
+
+
+def test_an_item_is_worth_what_its_section_says():
+    chosen = Draw(only=("arms-ban", "drills"), items=0)
+    sections = (Section(draw=chosen, worth=2.0, worths={"drills": 0.5}), Section(draw=Draw(only=("border",))))
+
+    worth = {slot.item: slot.worth for slot in by_plan(Plan(title="Test", sections=sections)).items}
+
+    assert worth == {"arms-ban": 2.0, "drills": 0.5, "border": 1.0}
+
+
+def test_without_shuffling_the_items_come_as_they_were_chosen():
+    plan = Plan(title="Test", draw=Draw(only=("drills", "voices", "arms-ban"), items=0), shuffle=False)
+
+    assert [slot.item for slot in by_plan(plan).items] == ["drills", "voices", "arms-ban"]
+
+
+def test_without_shuffling_a_draw_keeps_the_banks_order():
+    plan = Plan(title="Test", draw=Draw(items=4), shuffle=False)
+    written = [item.id for item in builders.every_kind()]
+
+    items = [slot.item for slot in by_plan(plan).items]
+
+    assert items == [one for one in written if one in items]
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4"])
+def test_options_stand_as_they_were_written_where_they_are_not_shuffled(seed):
+    plan = Plan(title="Test", draw=Draw(only=("arms-ban",)), shuffle_options=False)
+
+    assert by_plan(plan, seed).items[0].order == {"options": ("a", "b", "c")}
+
+
+def test_a_plan_written_before_there_were_sections_is_read():
+    parts = {"title": "Test", "draw": {"topics": ["p/defence"], "items": 3}, "minutes": 10}
+
+    assert plan_from(parts) == Plan(title="Test", draw=Draw(topics=("p/defence",), items=3), minutes=10)

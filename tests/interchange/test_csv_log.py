@@ -162,3 +162,10 @@ def test_a_form_longer_than_usual_cells_is_read():
     long = Log(attempts=(attempt(form=replace(attempt().form, items=slots)),), revisions=LOG.revisions)
 
     assert read_log(write_log(long), LEARNER) == long
+
+
+def test_an_export_of_before_there_were_assignments_is_read():
+    lines = FILES["attempts.csv"].decode().splitlines()
+    older = "".join(f"{line.rpartition(',')[0]}\r\n" for line in lines)
+
+    assert read_log(FILES | {"attempts.csv": older.encode()}, LEARNER) == LOG

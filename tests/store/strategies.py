@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quiz_app.domain.items.revision import hash_of
 from quiz_app.domain.log import REVIEW_UNDONE, Attempt, Event, Log, Response, Review
-from quiz_app.domain.quiz import Draw, Form, FormItem, Plan
+from quiz_app.domain.quiz import Draw, Form, FormItem, Plan, Section
 from tests.builders import LEARNER
 
 HARD = [
@@ -50,10 +50,15 @@ draws = st.builds(
     only=_filter,
     items=st.integers(0, 99),
 )
+worths = st.floats(0, 100)
+sections = st.builds(Section, title=texts, draw=draws, worth=worths, worths=st.dictionaries(texts, worths, max_size=2))
 plans = st.builds(
     Plan,
     title=texts,
     draw=draws,
+    sections=st.lists(sections, max_size=2).map(tuple),
+    shuffle=st.booleans(),
+    shuffle_options=st.booleans(),
     mode=texts,
     minutes=st.none() | st.integers(1, 180),
     certainty=st.booleans(),
@@ -64,7 +69,7 @@ orders = st.dictionaries(texts, st.lists(texts, max_size=3).map(tuple), max_size
 
 
 def _forms(asked: list[str]) -> st.SearchStrategy[Form]:
-    slots = st.lists(st.builds(FormItem, texts, texts, st.sampled_from(asked), orders), max_size=3).map(tuple)
+    slots = st.lists(st.builds(FormItem, texts, texts, st.sampled_from(asked), orders, worths), max_size=3).map(tuple)
     return st.builds(Form, texts, plans, texts, texts, slots if asked else st.just(()))
 
 
@@ -78,7 +83,9 @@ def logs(draw: st.DrawFn) -> Log:
     """A learner's log: every response has its attempt and its revision, some reviews are undone."""
     revisions = {hash_of(content): content for content in draw(st.lists(contents, max_size=3))}
     asked = sorted(revisions)
-    attempts = draw(_rows(Attempt, form=_forms(asked), started_at=moments)) if asked else ()
+    attempts = (
+        draw(_rows(Attempt, form=_forms(asked), started_at=moments, assignment=st.just("") | names)) if asked else ()
+    )
     reviews = draw(
         _rows(
             Review,

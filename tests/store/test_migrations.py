@@ -17,9 +17,11 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from quiz_app.domain import rows
+from quiz_app.domain.rows import canonical
 from quiz_app.store import migrate, statements, tables
 from quiz_app.store.database import Database, open_database
 from quiz_app.store.sql import open_sqlite
+from tests.builders import form
 
 
 @pytest.fixture
@@ -54,10 +56,12 @@ def test_a_database_of_a_released_version_is_brought_up_with_all_its_rows(tmp_pa
     with closing(open_database(f"sqlite:///{path}")) as old:
         old.write(lambda at: _upgrade_to(at, released))
     with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("INSERT INTO attempts VALUES (?, 'amina', 'laptop', ?, 7)", ("sat", canonical(form())))
         raw.execute("INSERT INTO events VALUES (1, 'a', 'amina', 'laptop', 0, 'kind', 'subject', '{}', 7)")
 
     with closing(open_sqlite(path)) as store:
         assert [one.id for one in store.events("amina")] == ["a"]
+        assert [(one.id, one.assignment) for one in store.attempts("amina")] == [("sat", "")]
         assert store.database.read(_differences) == []
 
 
