@@ -1,4 +1,4 @@
-"""`quiz-app log`: the owner's logs out to a folder of CSV files, and in again."""
+"""`quiz-app log`: the owner's logs out to a folder of CSV files, and in again; and item analysis of any table."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +11,7 @@ import typer
 
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library
+from quiz_app.cli.analyse import analyse
 from quiz_app.domain.errors import QuizAppError
 from quiz_app.interchange.csv_columns import COLUMNS
 from quiz_app.interchange.csv_log import from_zip, to_zip
@@ -19,6 +20,7 @@ from quiz_app.services.world import World
 from quiz_app.settings import Settings
 
 app = typer.Typer(help="Your responses, reviews and settings as CSV files.", no_args_is_help=True)
+app.command("analyse")(analyse)
 Folder = Annotated[Path, typer.Argument(help="The folder with the CSV files.", file_okay=False)]
 
 
