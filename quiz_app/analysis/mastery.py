@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from quiz_app.domain.memory import Schedule, scheduler
+from quiz_app.domain.memory import Schedule, Weights, scheduler
 
 UNASKED = 0.5  # never asked in a quiz: neither known nor missed
 
@@ -35,9 +35,9 @@ class Mastery:
         return self.points / self.answers if self.answers else None
 
 
-def chances(schedules: Mapping[str, Schedule], day: date) -> dict[str, float]:
+def chances(schedules: Mapping[str, Schedule], day: date, weights: Weights = ()) -> dict[str, float]:
     """The retrievability on a study day of every face that was studied, by key (as memory.retrievability has it)."""
-    decay, factor = _curve()
+    decay, factor = curve(weights)
     found = {}
     for key, one in schedules.items():
         if one.stability is not None and one.last_day is not None:
@@ -74,8 +74,8 @@ def _mastered(name: str, keys: Sequence[str], chance: Mapping[str, float], point
     return Mastery(name, len(keys), len(known), sum(known), sum(points), len(points))
 
 
-@lru_cache(maxsize=1)
-def _curve() -> tuple[float, float]:
+@lru_cache(maxsize=8)
+def curve(weights: Weights) -> tuple[float, float]:
     """FSRS-6's forgetting curve is (1 + factor · days / stability) ** decay, and 0.9 where days = stability."""
-    decay = -scheduler(0.9).parameters[20]
+    decay = -scheduler(0.9, weights).parameters[20]
     return decay, 0.9 ** (1 / decay) - 1

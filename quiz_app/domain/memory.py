@@ -22,6 +22,7 @@ from quiz_app.domain.log import Review
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 RATINGS = (AGAIN, HARD, GOOD, EASY)
 Phase = Literal["new", "learning", "review", "relearning"]
+Weights = tuple[float, ...]  # FSRS-6's, as they were fitted to one learner; none: those that it comes with
 
 LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
 RELEARNING_STEPS = (timedelta(minutes=10),)
@@ -56,11 +57,12 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What a rating is given in: the moment its label was drawn, the study day, the desired retention."""
+    """What a rating is given in: the moment its label was drawn, the study day, the desired retention, the weights."""
 
     at: datetime
     day: date
     retention: float
+    weights: Weights = ()
 
 
 def study_day(now: datetime, zone: str, rollover: int) -> date:
@@ -85,30 +87,44 @@ def wait(before: datetime, after: Schedule, day: date) -> timedelta:
     return (after.due_day or day) - day
 
 
-def fold(reading: str, card: str, reviews: Iterable[Review]) -> Schedule:
+def fold(reading: str, card: str, reviews: Iterable[Review], weights: Weights = ()) -> Schedule:
     """The schedule that these reviews (undone ones left out) give a face, in order of time, then device and ordinal."""
     schedule = Schedule(reading, card)
-    for review in sorted(reviews, key=lambda one: (one.at, one.device, one.ordinal, one.id)):
-        schedule = apply(schedule, review)
+    for review in in_time(reviews):
+        schedule = apply(schedule, review, weights)
     return schedule
 
 
-def apply(schedule: Schedule, review: Review) -> Schedule:
+def in_time(reviews: Iterable[Review]) -> list[Review]:
+    """The reviews in the order in which they are folded, whichever they came in."""
+    return sorted(reviews, key=lambda one: (one.at, one.device, one.ordinal, one.id))
+
+
+def apply(schedule: Schedule, review: Review, weights: Weights = ()) -> Schedule:
     """The schedule after one more review, whose label was drawn under the key that it was logged by."""
     labelled = replace(schedule, card=review.card)
-    found = outcomes(labelled, Rated(review.at, review.study_day, review.retention))[review.rating]
+    found = outcomes(labelled, Rated(review.at, review.study_day, review.retention, weights))[review.rating]
     return replace(found, card=schedule.card)
 
 
-def retrievability(schedule: Schedule, day: date) -> float:
+def retrievability(schedule: Schedule, day: date, weights: Weights = ()) -> float:
     """The probability, 0 to 1, of recalling this face on a study day (FSRS-6's forgetting curve); 0 for a new one."""
     if schedule.stability is None or schedule.last_day is None:
         return 0.0
-    return scheduler(0.9).get_card_retrievability(_fsrs_card(schedule), _midnight(day))
+    return scheduler(0.9, weights).get_card_retrievability(_fsrs_card(schedule), _midnight(day))
+
+
+def usable(weights: Weights) -> bool:
+    """Whether FSRS-6 can be run with these weights: as many as it has, each within its bounds; or none."""
+    try:
+        scheduler(0.9, weights)
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=64)
-def scheduler(retention: float, weights: tuple[float, ...] | None = None) -> Scheduler:
+def scheduler(retention: float, weights: Weights = ()) -> Scheduler:
     """FSRS-6 at a desired retention, without its own steps and chance."""
     fixed: Mapping[str, Sequence[float]] = {"parameters": weights} if weights else {}
     return Scheduler(
@@ -124,7 +140,7 @@ def scheduler(retention: float, weights: tuple[float, ...] | None = None) -> Sch
 def recall(schedule: Schedule, rating: int, rated: Rated) -> tuple[float, float, int]:
     """Stability, difficulty and the plain interval in days after a rating, before any order or fuzz."""
     moment = _midnight(max(rated.day, schedule.last_day or rated.day))
-    card, _ = scheduler(rated.retention).review_card(_fsrs_card(schedule), FsrsRating(rating), moment)
+    card, _ = scheduler(rated.retention, rated.weights).review_card(_fsrs_card(schedule), FsrsRating(rating), moment)
     assert card.stability is not None and card.difficulty is not None
     return card.stability, card.difficulty, (card.due - moment).days
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from quiz_app.domain.log import Log, Review, undone
 from quiz_app.domain.memory import Schedule, fold
+from quiz_app.domain.study import fold_settings
 
 Present = Callable[[str, str], str]
 
@@ -14,15 +15,25 @@ def unchanged(reading: str, card: str) -> str:
     return card
 
 
-def schedules_of(log: Log, present: Present = unchanged) -> list[Schedule]:
-    """The schedule of every face that was ever reviewed, under its present key; undone reviews count for nothing."""
+def reviewed(log: Log, present: Present = unchanged) -> dict[tuple[str, str], list[Review]]:
+    """The reviews that stand of every face that was ever reviewed, under its present key, as the log has them."""
     gone = undone(log.events)
     faces: dict[tuple[str, str], list[Review]] = {}
     for review in log.reviews:
         standing = faces.setdefault((review.reading, present(review.reading, review.card)), [])
         if review.id not in gone:
             standing.append(review)
-    return [fold(reading, card, reviews) for (reading, card), reviews in sorted(faces.items())]
+    return faces
+
+
+def schedules_of(log: Log, present: Present = unchanged) -> list[Schedule]:
+    """The schedule of every face that was ever reviewed, under its present key; undone reviews count for nothing.
+
+    The whole history is folded by the weights that are in force now, whichever were when it was made.
+    """
+    weights = fold_settings(log.events).weights
+    faces = sorted(reviewed(log, present).items())
+    return [fold(reading, card, reviews, weights) for (reading, card), reviews in faces]
 
 
 def day_counts(reviews: Iterable[Review], gone: Collection[str], day: date) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.log import SETTING_CHANGED, Event
+from quiz_app.domain.memory import Weights, usable
 
 TIME_FACTORS = (1.0, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0)
 NO_LIMIT = 0.0
@@ -15,7 +16,10 @@ NO_LIMIT = 0.0
 
 @dataclass(frozen=True, slots=True)
 class StudySettings:
-    """What a learner chose. `time_factor` stretches time limits, 0 lifts them; `reading` is the one last opened."""
+    """What a learner chose. `time_factor` stretches time limits, 0 lifts them; `reading` is the one last opened.
+
+    `weights` are those fitted to her log that she adopted, none where she keeps to the ones that FSRS-6 comes with.
+    """
 
     name: str = ""
     zone: str = "UTC"
@@ -26,6 +30,7 @@ class StudySettings:
     single_keys: bool = True
     time_factor: float = 1.0
     reading: str = ""
+    weights: Weights = ()
 
 
 LIMITS: dict[str, tuple[float, float]] = {
@@ -33,6 +38,10 @@ LIMITS: dict[str, tuple[float, float]] = {
     "retention": (0.70, 0.97),
     "new_per_day": (0, 200),
     "reviews_per_day": (1, 2000),
+}
+HINTS = {
+    "zone": "a time zone's name, such as Asia/Karachi",
+    "weights": "the twenty-one weights of FSRS-6, each within its bounds, or none",
 }
 DEFAULTS = StudySettings()
 
@@ -44,6 +53,8 @@ def checked(name: str, value: Any) -> Any:
     kind = type(getattr(DEFAULTS, name))
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
+    if kind is tuple and isinstance(value, list):
+        value = tuple(float(one) if isinstance(one, int) else one for one in value)
     if type(value) is not kind or not _within(name, value):
         raise ProblemsFound([Problem(f"{value!r} cannot be set here.", field=name, hint=_hint(name))])
     return value
@@ -72,6 +83,8 @@ def _within(name: str, value: Any) -> bool:
         return value == NO_LIMIT or value in TIME_FACTORS
     if name == "name":
         return len(value) <= 80
+    if name == "weights":
+        return all(type(one) is float for one in value) and usable(value)
     low, high = LIMITS.get(name, (value, value))
     return bool(low <= value <= high)
 
@@ -85,4 +98,4 @@ def zones() -> frozenset[str]:
 def _hint(name: str) -> str:
     if name in LIMITS:
         return f"from {LIMITS[name][0]:g} to {LIMITS[name][1]:g}"
-    return "a time zone's name, such as Asia/Karachi" if name == "zone" else "see the settings page"
+    return HINTS.get(name, "see the settings page")

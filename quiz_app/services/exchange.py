@@ -1,6 +1,5 @@
 """A learner's logs out as CSV, and in again."""
 
-from quiz_app.domain.replay import schedules_of
 from quiz_app.interchange.csv_log import from_zip, read_log, to_zip, write_log
 from quiz_app.services.identity import Actor
 from quiz_app.services.results import attempt_log
@@ -21,10 +20,4 @@ def attempt_zip(actor: Actor, world: World, attempt_id: str) -> bytes:
 def import_zip(actor: Actor, world: World, content: bytes) -> Merged:
     """Bring an export in as the actor's own; ProblemsFound, with line numbers, where it is damaged: then nothing is."""
     log = read_log(from_zip(content), actor.learner)
-    return world.store.merge(actor.learner, log, lambda whole: schedules_of(whole, lambda *key: _present(world, *key)))
-
-
-def _present(world: World, reading_id: str, key: str) -> str:
-    """The face's present key, where its card was renamed since."""
-    shelf = world.library.shelves.get(reading_id)
-    return shelf.present(key) if shelf else key
+    return world.store.merge(actor.learner, log, world.replay)

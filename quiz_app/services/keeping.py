@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from quiz_app.domain.errors import NotAllowed
-from quiz_app.domain.log import Log
 from quiz_app.domain.memory import Schedule
-from quiz_app.domain.replay import schedules_of
 from quiz_app.interchange.csv_log import to_zip, write_log
 from quiz_app.interchange.json_log import write_json
 from quiz_app.services.identity import Actor
@@ -54,29 +52,20 @@ def _over_all(actor: Actor, world: World, step: Step, *, repair: bool) -> Compar
     for done, learner in enumerate(learners):
         step(done, len(learners))
         log, kept = world.store.studied(learner)
-        folded = {(one.reading, one.card): one for one in _replay(world)(log)}
+        folded = {(one.reading, one.card): one for one in world.replay(log)}
         known = _present(world, kept)
         faces += len(folded)
         differing += sum(known.get(key) != folded.get(key) for key in known.keys() | folded.keys())
         if repair:
-            world.store.rebuild(learner, _replay(world))
+            world.store.rebuild(learner, world.replay)
     return Compared(len(learners), faces, differing)
-
-
-def _replay(world: World) -> Callable[[Log], list[Schedule]]:
-    return lambda log: schedules_of(log, lambda reading, key: _key(world, reading, key))
 
 
 def _present(world: World, kept: Schedules) -> Schedules:
     """The schedules by the faces' present keys; where a card was renamed since, what its own key holds counts."""
     found: Schedules = {}
     for (reading, key), schedule in kept.items():
-        present = _key(world, reading, key)
+        present = world.present(reading, key)
         if present == key or (reading, present) not in kept:
             found[reading, present] = replace(schedule, card=present)
     return found
-
-
-def _key(world: World, reading: str, key: str) -> str:
-    shelf = world.library.shelves.get(reading)
-    return shelf.present(key) if shelf else key

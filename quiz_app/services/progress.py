@@ -105,7 +105,7 @@ def progress(actor: Actor, world: World, reading_id: str) -> Progress:
     cards = cards_of(actor, world, reading_id)
     faces = {face.key for card in cards.values() for face in card.faces()}
     known = {key: one for key, one in schedules_of(actor, world, reading_id).items() if key in faces}
-    chance = chances(known, log.day)
+    chance = chances(known, log.day, log.settings.weights)
     seen = told(log.sittings, world.now())
     of_reading = [one for one in seen if one.attempt.form.reading == reading_id]
     answered = _points(of_reading)

@@ -148,7 +148,7 @@ def undo(actor: Actor, world: World, reading_id: str) -> str | None:
         subject=last.id,
         at=world.now(),
     )
-    world.store.add_event(event, fold(reading_id, key, rest))
+    world.store.add_event(event, fold(reading_id, key, rest, study_settings(actor, world).weights))
     return key
 
 
@@ -194,12 +194,17 @@ def _standing(actor: Actor, world: World, reading_id: str, cards: Sequence[str] 
 
 
 def _schedule_after(actor: Actor, world: World, dealt: Dealt, review: Review) -> Schedule:
-    """One step from the schedule on the table; the whole history again where a clock went back in between."""
-    if dealt.schedule.last_at is None or review.at >= dealt.schedule.last_at:
-        return apply(dealt.schedule, review)
+    """One step from the schedule on the table; the whole history again where that no longer is what it follows.
+
+    So it is where a clock went back in between, or another window adopted other weights.
+    """
+    weights = study_settings(actor, world).weights
+    follows = dealt.schedule.last_at is None or review.at >= dealt.schedule.last_at
+    if follows and weights == dealt.settings.weights:
+        return apply(dealt.schedule, review, weights)
     key = dealt.face.key
     before = _standing(actor, world, dealt.reading, _keys(world.shelf(dealt.reading), key))
-    return fold(dealt.reading, key, [*before, review])
+    return fold(dealt.reading, key, [*before, review], weights)
 
 
 def _added(shelf: Shelf, events: Iterable[Event]) -> dict[str, Card]:
@@ -233,4 +238,4 @@ def _keys(shelf: Shelf, key: str) -> list[str]:
 
 
 def _rated(settings: StudySettings, at: datetime) -> Rated:
-    return Rated(at, study_day(at, settings.zone, settings.rollover), settings.retention)
+    return Rated(at, study_day(at, settings.zone, settings.rollover), settings.retention, settings.weights)

@@ -37,12 +37,12 @@ def today(actor: Actor, world: World, reading_id: str) -> Today:
 
 def remembered_by_claim(actor: Actor, world: World, reading_id: str) -> dict[str, float]:
     """The mean retrievability (0 to 1) today of the studied faces that test a claim, by claim."""
-    day = desk(actor, world, reading_id).day
+    now = desk(actor, world, reading_id)
     found: dict[str, list[float]] = defaultdict(list)
     cards = cards_of(actor, world, reading_id)
     for key, schedule in schedules_of(actor, world, reading_id).items():
         card = cards.get(key.partition(":")[0])
         if card is not None and schedule.reps:
             for claim in card.claims:
-                found[claim].append(retrievability(schedule, day))
+                found[claim].append(retrievability(schedule, now.day, now.settings.weights))
     return {claim: sum(chances) / len(chances) for claim, chances in found.items()}

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quiz_app.domain.errors import NotFound
+from quiz_app.domain.log import Log
+from quiz_app.domain.memory import Schedule
+from quiz_app.domain.replay import schedules_of
 from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.store.protocol import Store
 
@@ -29,3 +32,12 @@ class World:
             return self.library.shelves[reading_id]
         except KeyError:
             raise NotFound(f"There is no reading '{reading_id}' in the library.") from None
+
+    def present(self, reading_id: str, key: str) -> str:
+        """The face's key now, where its card was renamed since it was logged."""
+        shelf = self.library.shelves.get(reading_id)
+        return shelf.present(key) if shelf else key
+
+    def replay(self, log: Log) -> list[Schedule]:
+        """Every schedule that a log comes to, under the faces' present keys."""
+        return schedules_of(log, self.present)
