@@ -21,7 +21,7 @@ def heartbeat() -> None:
     """Keep a timer on every page: with one, a page that lost its connection runs again by itself."""
 
 
-entries = pages(len(context.installation().library().shelves))
+entries = pages(len(context.installation().look().shelves))
 current = st.navigation(
     [
         st.Page(

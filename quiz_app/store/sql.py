@@ -18,6 +18,10 @@ from quiz_app.store.merging import erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
 from quiz_app.store.notices import tell_of_room
 from quiz_app.store.protocol import Merged, Replay
+from quiz_app.store.unchanging import Unchanging
+
+DEVICE = "device"
+SITTINGS, ITEMS = 512, 4096  # attempts and item revisions at hand: those of everybody who is here
 
 
 def open_sqlite(path: Path, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
@@ -56,6 +60,9 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._device: Unchanging[str] = Unchanging(1)
+        self._attempts: Unchanging[Attempt] = Unchanging(SITTINGS)
+        self._revisions: Unchanging[str] = Unchanging(ITEMS)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -63,7 +70,7 @@ class SqlStore:
 
     def device(self, new_id: str) -> str:
         """This installation's id: the one kept, or `new_id` kept from now on."""
-        return self.database.read(queries.device) or self.database.write(lambda at: _keep_device(at, new_id))
+        return self._device.take([DEVICE], lambda _: {DEVICE: self._kept_device(new_id)})[DEVICE]
 
     def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
         """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
@@ -76,7 +83,8 @@ class SqlStore:
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """The attempt under this id."""
-        return self.database.read(lambda at: queries.kept(at, ATTEMPTS, [attempt_id]).get(attempt_id))
+        look = lambda ids: self.database.read(lambda at: queries.kept(at, ATTEMPTS, ids))  # noqa: E731
+        return self._attempts.take([attempt_id], look).get(attempt_id)
 
     def attempts(self, learner: str) -> list[Attempt]:
         """A learner's attempts, the latest first."""
@@ -96,7 +104,8 @@ class SqlStore:
 
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
-        return self.database.read(lambda at: queries.revisions(at, hashes))
+        look = lambda ids: self.database.read(lambda at: queries.revisions(at, ids))  # noqa: E731
+        return self._revisions.take(set(hashes), look)
 
     def add_response(self, response: Response) -> Response:
         """Append a response; NotFound where its attempt is not kept here."""
@@ -193,7 +202,14 @@ class SqlStore:
 
     def erase(self, learner: str, new_id: str) -> int:
         """Delete all of a learner's rows for good; this installation's id becomes `new_id`."""
-        return self.database.erase(lambda at: erase(at, learner, new_id), turn=learner)
+        try:
+            return self.database.erase(lambda at: erase(at, learner, new_id), turn=learner)
+        finally:
+            for known in (self._device, self._attempts, self._revisions):
+                known.forget()
+
+    def _kept_device(self, new_id: str) -> str:
+        return self.database.read(queries.device) or self.database.write(lambda at: _keep_device(at, new_id))
 
 
 def _keep_device(connection: Connection, new_id: str) -> str:

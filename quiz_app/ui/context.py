@@ -45,6 +45,11 @@ class Installation:
             return self._store
 
     def library(self) -> Library:
+        """The library as it was when a page was last drawn: a click within a page does not go to the folders."""
+        known = self._library
+        return known[1] if known is not None else self.look()
+
+    def look(self) -> Library:
         """The library as the folders hold it now."""
         seen = stamp(self.settings.bank_folders)
         with self._lock:

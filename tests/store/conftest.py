@@ -46,10 +46,10 @@ def on_server(server: postgres.Postgres) -> Iterator[SqlStore]:
 
 
 def emptied(store: SqlStore) -> SqlStore:
-    """The store with nothing in it."""
+    """A store of the same database, with nothing in it."""
     rows = "; ".join(f"DELETE FROM {table.name}" for table in reversed(tables.METADATA.sorted_tables))
     store.database.write(lambda at: at.exec_driver_sql(rows))
-    return store
+    return SqlStore(store.database)
 
 
 @pytest.fixture(scope="session", params=KEPT_IN)

@@ -112,13 +112,13 @@ def _line(key: str, line: Line) -> None:
     """An option, a gap, a pair or an event, in a box where the learner was right or should have been."""
     had = line.chosen and not line.mine
     kind = "right" if line.right and not line.mine else "wrong" if had or line.mine else "rest"
-    badge = BADGES.get((line.right, had), "")
-    with st.container(border=kind != "rest", key=f"fb-{kind}-{key}", gap=2):
-        st.markdown(f"**{line.words}** {badge}")
-        if line.mine:
-            st.markdown(f":red[:material/close: {line.mine}]")
-        if line.why:
-            st.markdown(f":gray[{line.why}]")
+    said = [f"**{line.words}** {BADGES.get((line.right, had), '')}"]
+    if line.mine:
+        said.append(f":red[:material/close: {line.mine}]")
+    if line.why:
+        said.append(f":gray[{line.why}]")
+    with st.container(border=kind != "rest", key=f"fb-{kind}-{key}"):
+        st.markdown("  \n".join(said))
 
 
 def summary(response: Response | None, verdict: Verdict) -> str:
