@@ -20,6 +20,7 @@ def pages(readings: int) -> list[PageEntry]:
         PageEntry("quiz", "Quiz"),
         PageEntry("cards", "Cards"),
         PageEntry("progress", "Progress"),
+        PageEntry("teach", "Teach"),
         PageEntry("settings", "Settings"),
         PageEntry("problems", "Problems", False),
     ]

@@ -50,7 +50,7 @@ def begin(page: Page) -> None:
 def test_every_page_is_free_of_faults(look: Page, server: Server):
     address = server.address
     found = []
-    for name in ("", "/read", "/quiz", "/cards", "/settings", "/problems", "/library"):
+    for name in ("", "/read", "/quiz", "/cards", "/settings", "/problems", "/library", "/teach"):
         visit(look, address + name)
         found += faults(look, name or "/today")
 
