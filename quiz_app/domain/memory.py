@@ -1,34 +1,33 @@
 """When a card comes back: FSRS-6 on the learner's study days, with steps, fuzz and button order of our own.
 
-This is the only door to the `fsrs` package. It computes stability and difficulty; what it leaves to an app is done
-here: study days instead of 24-hour blocks, a fuzz that the label already shows, buttons that stay in order, and
-learning steps.
+This is the only door to the `fsrs` package: its weights and their bounds are the model's. The formulas are in fsrs6.py
+and the law of one rating in track.py, in plain numbers; here they are said in dates and moments: study days instead of
+24-hour blocks, a fuzz that the label already shows, buttons that stay in order, and learning steps.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from hashlib import sha256
-from typing import Literal
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
-from fsrs import Card as FsrsCard
-from fsrs import Rating as FsrsRating
-from fsrs import Scheduler, State
+from fsrs import Scheduler
 
+from quiz_app.domain import track
+from quiz_app.domain.fsrs6 import AGAIN, EASY, GOOD, HARD, Fsrs6
 from quiz_app.domain.log import Review
+from quiz_app.domain.moments import day_number, day_of, microseconds, moment
+from quiz_app.domain.track import LONGEST_INTERVAL, Track, fuzz_range
 
-AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+__all__ = ["AGAIN", "EASY", "GOOD", "HARD", "LONGEST_INTERVAL", "fuzz_range"]
+
 RATINGS = (AGAIN, HARD, GOOD, EASY)
 Phase = Literal["new", "learning", "review", "relearning"]
 Weights = tuple[float, ...]  # FSRS-6's, as they were fitted to one learner; none: those that it comes with
 
-LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
-RELEARNING_STEPS = (timedelta(minutes=10),)
-LONGEST_INTERVAL = 36_500
-# Anki's shares of an interval by which it may be moved: (from days, to days, share).
-FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
+LEARNING_STEPS = tuple(timedelta(microseconds=step) for step in track.LEARNING_STEPS)
+RELEARNING_STEPS = tuple(timedelta(microseconds=step) for step in track.RELEARNING_STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,8 @@ def study_day(now: datetime, zone: str, rollover: int) -> date:
 
 def outcomes(schedule: Schedule, rated: Rated) -> dict[int, Schedule]:
     """What each of the four ratings would make of the schedule; the labels and the truth are this one computation."""
-    recalled = {rating: recall(schedule, rating, rated) for rating in RATINGS}
-    days = _intervals(schedule, rated, {rating: plain for rating, (_, _, plain) in recalled.items()})
-    return {
-        rating: _next(schedule, rating, rated, recalled[rating][0], recalled[rating][1], days[rating])
-        for rating in RATINGS
-    }
+    label = f"{schedule.reading}/{schedule.card}"
+    return {rating: _rated(schedule, label, rating, rated) for rating in RATINGS}
 
 
 def wait(before: datetime, after: Schedule, day: date) -> timedelta:
@@ -89,10 +84,11 @@ def wait(before: datetime, after: Schedule, day: date) -> timedelta:
 
 def fold(reading: str, card: str, reviews: Iterable[Review], weights: Weights = ()) -> Schedule:
     """The schedule that these reviews (undone ones left out) give a face, in order of time, then device and ordinal."""
-    schedule = Schedule(reading, card)
-    for review in in_time(reviews):
-        schedule = apply(schedule, review, weights)
-    return schedule
+    folded, known = Track(), model(weights)
+    for one in in_time(reviews):
+        label = f"{reading}/{one.card}"
+        folded.rate(label, one.rating, microseconds(one.at), day_number(one.study_day), one.retention, known)
+    return _schedule(reading, card, folded)
 
 
 def in_time(reviews: Iterable[Review]) -> list[Review]:
@@ -102,16 +98,15 @@ def in_time(reviews: Iterable[Review]) -> list[Review]:
 
 def apply(schedule: Schedule, review: Review, weights: Weights = ()) -> Schedule:
     """The schedule after one more review, whose label was drawn under the key that it was logged by."""
-    labelled = replace(schedule, card=review.card)
-    found = outcomes(labelled, Rated(review.at, review.study_day, review.retention, weights))[review.rating]
-    return replace(found, card=schedule.card)
+    rated = Rated(review.at, review.study_day, review.retention, weights)
+    return _rated(schedule, f"{schedule.reading}/{review.card}", review.rating, rated)
 
 
 def retrievability(schedule: Schedule, day: date, weights: Weights = ()) -> float:
     """The probability, 0 to 1, of recalling this face on a study day (FSRS-6's forgetting curve); 0 for a new one."""
     if schedule.stability is None or schedule.last_day is None:
         return 0.0
-    return scheduler(0.9, weights).get_card_retrievability(_fsrs_card(schedule), _midnight(day))
+    return model(weights).retrievability(schedule.stability, max(0, (day - schedule.last_day).days))
 
 
 def usable(weights: Weights) -> bool:
@@ -124,8 +119,14 @@ def usable(weights: Weights) -> bool:
 
 
 @lru_cache(maxsize=64)
+def model(weights: Weights = ()) -> Fsrs6:
+    """FSRS-6 with these weights, or with those that it comes with."""
+    return Fsrs6(scheduler(0.9, weights).parameters)
+
+
+@lru_cache(maxsize=64)
 def scheduler(retention: float, weights: Weights = ()) -> Scheduler:
-    """FSRS-6 at a desired retention, without its own steps and chance."""
+    """py-fsrs at a desired retention, without its own steps and chance."""
     fixed: Mapping[str, Sequence[float]] = {"parameters": weights} if weights else {}
     return Scheduler(
         desired_retention=retention,
@@ -139,99 +140,53 @@ def scheduler(retention: float, weights: Weights = ()) -> Scheduler:
 
 def recall(schedule: Schedule, rating: int, rated: Rated) -> tuple[float, float, int]:
     """Stability, difficulty and the plain interval in days after a rating, before any order or fuzz."""
-    moment = _midnight(max(rated.day, schedule.last_day or rated.day))
-    card, _ = scheduler(rated.retention, rated.weights).review_card(_fsrs_card(schedule), FsrsRating(rating), moment)
-    assert card.stability is not None and card.difficulty is not None
-    return card.stability, card.difficulty, (card.due - moment).days
+    known = model(rated.weights)
+    stability, difficulty = _track(schedule).recalled(rating, day_number(rated.day), known)
+    return stability, difficulty, min(known.interval(stability, rated.retention), LONGEST_INTERVAL)
 
 
-def _fsrs_card(schedule: Schedule) -> FsrsCard:
-    """FSRS's own card; an id is given because making one up would sleep."""
-    known = schedule.stability is not None and schedule.last_day is not None
-    return FsrsCard(
-        card_id=1,
-        state=State.Review if known else State.Learning,
-        step=None if known else 0,
-        stability=schedule.stability,
-        difficulty=schedule.difficulty,
-        last_review=_midnight(schedule.last_day) if schedule.last_day and known else None,
+def _rated(schedule: Schedule, label: str, rating: int, rated: Rated) -> Schedule:
+    found = _track(schedule)
+    at, day = microseconds(rated.at), day_number(rated.day)
+    found.rate(label, rating, at, day, rated.retention, model(rated.weights))
+    return _schedule(schedule.reading, schedule.card, found)
+
+
+def _track(schedule: Schedule) -> Track:
+    """The same in plain numbers."""
+    found = Track()
+    found.phase, found.step, found.interval = schedule.phase, schedule.step, schedule.interval
+    found.stability, found.difficulty, found.retention = schedule.stability, schedule.difficulty, schedule.retention
+    found.due_at, found.last_at = _number(schedule.due_at), _number(schedule.last_at)
+    found.due_day, found.last_day = _days(schedule.due_day), _days(schedule.last_day)
+    found.first_day, found.reps, found.lapses = _days(schedule.first_day), schedule.reps, schedule.lapses
+    return found
+
+
+def _schedule(reading: str, card: str, found: Track) -> Schedule:
+    """The same in dates and moments."""
+    return Schedule(
+        reading,
+        card,
+        cast(Phase, found.phase),
+        found.step,
+        found.stability,
+        found.difficulty,
+        None if found.due_at is None else moment(found.due_at),
+        None if found.due_day is None else day_of(found.due_day),
+        None if found.last_day is None else day_of(found.last_day),
+        None if found.last_at is None else moment(found.last_at),
+        found.interval,
+        found.retention,
+        found.reps,
+        found.lapses,
+        None if found.first_day is None else day_of(found.first_day),
     )
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _number(at: datetime | None) -> int | None:
+    return None if at is None else microseconds(at)
 
 
-def _intervals(schedule: Schedule, rated: Rated, plain: Mapping[int, int]) -> dict[int, int]:
-    """The days after each rating: fuzzed, never shorter than before on a pass, and in the buttons' order."""
-    floor = schedule.interval if schedule.phase == "review" and rated.retention == schedule.retention else 1
-    chance = _chance(f"{schedule.reading}/{schedule.card}/{schedule.reps}")
-    fuzzed = {rating: _fuzz(days, chance) for rating, days in plain.items()}
-    hard = max(fuzzed[HARD], floor)
-    good = max(fuzzed[GOOD], floor, hard)
-    easy = max(fuzzed[EASY], floor, good + 1)
-    capped = {HARD: hard, GOOD: good, EASY: easy}
-    return {AGAIN: 1} | {rating: min(days, LONGEST_INTERVAL) for rating, days in capped.items()}
-
-
-def _fuzz(days: int, chance: float) -> int:
-    """The interval moved within its range; the same chance keeps longer intervals the longer ones."""
-    low, high = fuzz_range(days)
-    return low + int(chance * (high - low + 1))
-
-
-def _chance(seed: str) -> float:
-    """A number from 0 up to 1 that only the seed decides."""
-    return int.from_bytes(sha256(seed.encode()).digest()[:6]) / 2**48
-
-
-def fuzz_range(days: int) -> tuple[int, int]:
-    """The shortest and the longest that an interval may become, as Anki has it: below 2.5 days, itself."""
-    if days < FUZZ[0][0]:
-        return days, days
-    reach = 1.0 + sum(share * max(0.0, min(days, upto) - start) for start, upto, share in FUZZ)
-    return max(2, round(days - reach)), round(days + reach)
-
-
-def _next(schedule: Schedule, rating: int, rated: Rated, stability: float, difficulty: float, days: int) -> Schedule:
-    lapsed = rating == AGAIN and schedule.phase == "review"
-    common = replace(
-        schedule,
-        stability=stability,
-        difficulty=difficulty,
-        last_day=max(rated.day, schedule.last_day or rated.day),
-        last_at=rated.at,
-        retention=rated.retention,
-        reps=schedule.reps + 1,
-        lapses=schedule.lapses + lapsed,
-        first_day=schedule.first_day or rated.day,
-    )
-    step = _step(schedule, rating)
-    if step is None:
-        return replace(
-            common, phase="review", step=0, interval=days, due_day=rated.day + timedelta(days=days), due_at=None
-        )
-    phase: Phase = "relearning" if schedule.phase in ("review", "relearning") else "learning"
-    position, delay = step
-    return replace(common, phase=phase, step=position, interval=0, due_day=None, due_at=rated.at + delay)
-
-
-def _step(schedule: Schedule, rating: int) -> tuple[int, timedelta] | None:
-    """The next learning step and its delay, or None where the face graduates to (or stays in) review."""
-    if schedule.phase == "review":
-        return (0, RELEARNING_STEPS[0]) if rating == AGAIN else None
-    steps = RELEARNING_STEPS if schedule.phase == "relearning" else LEARNING_STEPS
-    if rating == AGAIN:
-        return 0, steps[0]
-    if rating == HARD:
-        return schedule.step, _hard_delay(steps, schedule.step)
-    following = schedule.step + 1
-    return (following, steps[following]) if rating == GOOD and following < len(steps) else None
-
-
-def _hard_delay(steps: Sequence[timedelta], position: int) -> timedelta:
-    """Hard repeats a step; at the first one half-way to the next, or half as long again."""
-    if position > 0:
-        return steps[position]
-    delay = (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5
-    return timedelta(minutes=round(delay / timedelta(minutes=1)))
+def _days(day: date | None) -> int | None:
+    return None if day is None else day_number(day)

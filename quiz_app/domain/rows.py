@@ -8,7 +8,6 @@ parts (a form, an answer, an event's own data) is kept as canonical JSON.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from sys import intern
 from typing import Any, Generic, TypeVar
@@ -16,15 +15,13 @@ from typing import Any, Generic, TypeVar
 from quiz_app.domain.items import Answer
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
+from quiz_app.domain.moments import day_number, day_of, microseconds, moment
 from quiz_app.domain.quiz import Form, FormItem, plan_from
 
 Row = tuple[Any, ...]
 Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 T = TypeVar("T")
 Owned = TypeVar("Owned", Attempt, Response, Review, Event)
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-EPOCH_DAY = EPOCH.toordinal()
 
 
 class Shape(Generic[T]):
@@ -92,27 +89,6 @@ def _parts(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} cannot be kept as JSON")
-
-
-def microseconds(at: datetime) -> int:
-    """The microseconds from 1970 to a moment."""
-    since = at - EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-
-
-def moment(since: int) -> datetime:
-    """The moment so many microseconds after 1970, in UTC."""
-    return EPOCH + timedelta(microseconds=since)
-
-
-def day_number(day: date) -> int:
-    """The days from 1970 to a day."""
-    return day.toordinal() - EPOCH_DAY
-
-
-def day_of(number: int) -> date:
-    """The day so many days after 1970."""
-    return date.fromordinal(number + EPOCH_DAY)
 
 
 def answer_of(text: str) -> Answer | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from quiz_app.domain.moments import day_number, day_of, microseconds, moment
 from quiz_app.domain.quiz import Form, Section
-from quiz_app.domain.rows import canonical, day_number, day_of, form_of, microseconds, moment
+from quiz_app.domain.rows import canonical, form_of
 
 LONGEST_WHOLE = 16  # digits: what every database counts exactly
 DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Select
 
 from quiz_app.domain.log import Attempt, Event, Log, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
-from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, day_number
+from quiz_app.domain.moments import day_number
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape
 from quiz_app.store import statements
 
 T = TypeVar("T")

@@ -1,7 +1,8 @@
 """What holds for every history of a face, however it went."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
+import fsrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,10 +21,12 @@ from quiz_app.domain.memory import (
     outcomes,
     recall,
     retrievability,
+    scheduler,
     study_day,
     wait,
 )
 from tests.builders import NOW, READING, review
+from tests.domain.memories import NEW, TODAY
 from tests.domain.strategies import histories
 
 law = settings(deadline=None, max_examples=30)
@@ -93,6 +96,24 @@ def test_an_interval_is_in_the_range_of_its_fuzz_but_for_the_order_of_buttons(hi
     if found[HARD].phase == "review":
         kept = schedule.interval if retention == schedule.retention else 1
         assert min(low, LONGEST_INTERVAL) <= found[HARD].interval <= max(high, kept)
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.sampled_from(RATINGS)), min_size=1, max_size=20), retentions)
+@settings(deadline=None, max_examples=200)
+def test_every_history_is_remembered_as_the_reference_has_it(steps, retention):
+    reference, card = scheduler(retention), fsrs.Card(card_id=1)
+    schedule, day = NEW, TODAY
+
+    for gone, rating in steps:
+        day += timedelta(days=gone)
+        rated = Rated(datetime.combine(day, NOW.timetz()), day, retention)
+        found = recall(schedule, rating, rated)
+        schedule = outcomes(schedule, rated)[rating]
+        moment = datetime.combine(day, time(), UTC)
+        card, _ = reference.review_card(card, fsrs.Rating(rating), moment)
+
+        assert found == (card.stability, card.difficulty, (card.due - moment).days)
+        assert (schedule.stability, schedule.difficulty) == (card.stability, card.difficulty)
 
 
 @law
