@@ -102,7 +102,8 @@ def _with_tuple(written: Any, key: str) -> dict[str, Any]:
 
 
 def _card(written: WrittenCard) -> Card:
-    return Card(**{**_with_tuple(written, "claims"), "reversed": written.reversed == "true"})
+    truths = {name: getattr(written, name) == "true" for name in ("reversed", "typed")}
+    return Card(**{**_with_tuple(written, "claims"), **truths})
 
 
 def _plan(written: WrittenQuiz, own: str, topics: Topics) -> Plan:

@@ -109,6 +109,7 @@ class WrittenCard(Ruled):
     front: Text = Field(default="", description="What is shown.")
     back: Text = Field(default="", description="What is to be recalled.")
     reversed: Truth = Field(default="false", description="true to ask from the back as well.")
+    typed: Truth = Field(default="false", description="true to have the answer typed, and compared.")
     cloze: Text = Field(default="", description="Instead of front and back: a sentence with gaps {{c1::like this}}.")
     topic: Id = Field(default="", description="One of the bank's topics.")
     claims: list[Id] = Field(default=[], description="The claims of the reading that it helps to remember.")

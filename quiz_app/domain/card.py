@@ -12,12 +12,17 @@ CLOZE = re.compile(r"\{\{c(\d+)::(.+?)\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One thing to recall. `key` is what the log calls it; faces of one card are siblings."""
+    """One thing to recall. `key` is what the log calls it; faces of one card are siblings, and so are those that test
+    the same claim. `answer` is what may be typed; `typed`: it is asked for.
+    """
 
     key: str
     card: str
     front: str
     back: str
+    claims: tuple[str, ...] = ()
+    answer: str = ""
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,7 @@ class Card:
     back: str = ""
     cloze: str = ""
     reversed: bool = False
+    typed: bool = False
     topic: str = ""
     claims: tuple[str, ...] = ()
     was: str = ""
@@ -38,9 +44,11 @@ class Card:
         if self.cloze:
             numbers = {match[1] for match in CLOZE.finditer(self.cloze)}
             return tuple(self._gap(number) for number in sorted(numbers, key=int))
-        there = Face(self.id, self.id, self.front, self.back)
-        back = Face(f"{self.id}:reversed", self.id, self.back, self.front)
-        return (there, back) if self.reversed else (there,)
+        there = self._side("", self.front, self.back)
+        return (there, self._side(":reversed", self.back, self.front)) if self.reversed else (there,)
+
+    def _side(self, side: str, front: str, back: str) -> Face:
+        return Face(self.id + side, self.id, front, back, self.claims, back, self.typed)
 
     def _gap(self, number: str) -> Face:
         def hide(match: re.Match[str]) -> str:
@@ -49,7 +57,9 @@ class Card:
         def show(match: re.Match[str]) -> str:
             return f"**{match[2]}**" if match[1] == number else match[2]
 
-        return Face(f"{self.id}:c{number}", self.id, CLOZE.sub(hide, self.cloze), CLOZE.sub(show, self.cloze))
+        hidden = " … ".join(match[2] for match in CLOZE.finditer(self.cloze) if match[1] == number)
+        front, back = CLOZE.sub(hide, self.cloze), CLOZE.sub(show, self.cloze)
+        return Face(f"{self.id}:c{number}", self.id, front, back, self.claims, hidden, self.typed)
 
 
 def card_of_item(item: Item) -> Card:

@@ -101,8 +101,21 @@ ATTEMPT_LEFT = "attempt_left"  # subject: the attempt: not to be offered again
 TIME_ADDED = "time_added"  # subject: the attempt; data: seconds
 ITEM_FLAGGED = "item_flagged"  # subject: the attempt; data: item, on
 ITEM_REPORTED = "item_reported"  # subject: reading/item; data: note, revision, attempt
-CARD_ADDED = "card_added"  # subject: reading/card; data: of (item or event), front, back, claims, topic
+CARD_ADDED = "card_added"  # subject: reading/card; data: what it holds (front, back, cloze, topic, claims ...)
+CARD_EDITED = "card_edited"  # subject: reading/card; data: what it holds from now on
+CARD_REMOVED = "card_removed"  # subject: reading/card; data: on
+CARD_SUSPENDED = "card_suspended"  # subject: reading/face; data: on
+CARD_BURIED = "card_buried"  # subject: reading/face; data: until (the study day on which it is there again)
+CARD_FLAGGED = "card_flagged"  # subject: reading/face; data: on
+CARD_RESET = "card_reset"  # subject: reading/face; data: seen (how many reviews of this device, by logged face)
+LEECH_KEPT = "leech_kept"  # subject: reading/face; data: lapses (at which the learner chose to go on)
+CARD_ACT_UNDONE = "card_act_undone"  # subject: the event
 REVIEW_UNDONE = "review_undone"  # subject: the review
+CATCH_UP_STARTED = "catch_up_started"  # subject: the reading; data: start, days, a_day
+CATCH_UP_CANCELLED = "catch_up_cancelled"  # subject: the reading
+CRAM_STARTED = "cram_started"  # subject: the reading; data: title, faces
+CRAM_TRIED = "cram_tried"  # subject: the cram; data: face, right, seconds
+CRAM_LEFT = "cram_left"  # subject: the cram: not to be offered again
 SET_SAVED = "set_saved"  # subject: the quiz set; data: title, reading, plan, archived
 
 # In a class's log (domain/classlog.py) only; data["by"] says who did it. Never part of a learner's export or import.
@@ -145,8 +158,21 @@ EVENT_KINDS = (
     ITEM_FLAGGED,
     ITEM_REPORTED,
     CARD_ADDED,
+    CARD_EDITED,
+    CARD_REMOVED,
+    CARD_SUSPENDED,
+    CARD_BURIED,
+    CARD_FLAGGED,
+    CARD_RESET,
+    LEECH_KEPT,
+    CARD_ACT_UNDONE,
     REVIEW_UNDONE,
     SET_SAVED,
+    CATCH_UP_STARTED,
+    CATCH_UP_CANCELLED,
+    CRAM_STARTED,
+    CRAM_TRIED,
+    CRAM_LEFT,
 )
 
 

@@ -19,6 +19,7 @@ class StudySettings:
     """What a learner chose. `time_factor` stretches time limits, 0 lifts them; `reading` is the one last opened.
 
     `weights` are those fitted to her log that she adopted, none where she keeps to the ones that FSRS-6 comes with.
+    `two_buttons`: a card is passed or failed, no more; `siblings`: cards that give each other away may meet on a day.
     """
 
     name: str = ""
@@ -28,6 +29,8 @@ class StudySettings:
     new_per_day: int = 10
     reviews_per_day: int = 100
     single_keys: bool = True
+    two_buttons: bool = False
+    siblings: bool = False
     time_factor: float = 1.0
     reading: str = ""
     weights: Weights = ()

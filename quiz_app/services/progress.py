@@ -17,6 +17,7 @@ from quiz_app.domain.card import Card
 from quiz_app.domain.memory import Schedule, study_day
 from quiz_app.domain.periods import Period, periods, remembered
 from quiz_app.domain.shelf import Shelf
+from quiz_app.services.deck import cards_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.progress_log import (
     Standing,
@@ -26,7 +27,7 @@ from quiz_app.services.progress_log import (
     standing,
     told,
 )
-from quiz_app.services.reviewing import cards_of, schedules_of
+from quiz_app.services.reviewing import schedules_of
 from quiz_app.services.settings import study_settings
 from quiz_app.services.world import World
 

@@ -1,18 +1,20 @@
 """Studying cards: the queue of today, one face after the other, rated once and saved at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from quiz_app.domain.card import Card, Face, card_of_event, card_of_item
+from quiz_app.domain.card import Card, Face
+from quiz_app.domain.deck import TAKEN_BACK_BY_UNDO, Deck, acts_undone
 from quiz_app.domain.errors import AnswerRefused, NotFound
-from quiz_app.domain.log import CARD_ADDED, REVIEW_UNDONE, Event, Review, row_id, undone
+from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Event, Review, row_id
 from quiz_app.domain.memory import RATINGS, Rated, Schedule, apply, fold, outcomes, study_day, wait
-from quiz_app.domain.queue import Queue, build_queue
-from quiz_app.domain.shelf import Shelf
+from quiz_app.domain.queue import Apart, Queue, build_queue
 from quiz_app.domain.study import StudySettings
+from quiz_app.services.deck import cards_of, deck_of, faces_of, keys_of
 from quiz_app.services.identity import Actor
-from quiz_app.services.settings import append_event, study_settings
+from quiz_app.services.settings import study_settings
+from quiz_app.services.standing import standing_reviews
 from quiz_app.services.world import World
 
 LONGEST_SECONDS = 300.0
@@ -34,7 +36,7 @@ class Dealt:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What there is to study in a reading today."""
+    """What there is to study in a reading today. `begun`: whether any of it was ever studied."""
 
     reading: str
     settings: StudySettings
@@ -43,36 +45,58 @@ class Desk:
     minutes: int
     next_day: date | None
     next_count: int
+    deck: Deck
+    begun: bool
 
 
 def desk(
-    actor: Actor, world: World, reading_id: str, only: Collection[str] = (), seconds_each: float | None = None
+    actor: Actor,
+    world: World,
+    reading_id: str,
+    only: Collection[str] = (),
+    seconds_each: float | None = None,
+    apart: Apart | None = None,
 ) -> Desk:
     """Today's queue of a reading, the minutes it takes at the learner's pace, and when the next cards come back.
 
-    `only` these cards, where some were chosen: then the day's limit of new ones does not hold them back.
-    `seconds_each` is the learner's pace, where it is known already.
+    `only` these cards, where some were chosen: then the day's limit of new ones does not hold them back. `apart` says
+    what keeps siblings apart this time, whatever the settings say. `seconds_each` is the pace, where it is known.
     """
     settings = study_settings(actor, world)
     day = study_day(world.now(), settings.zone, settings.rollover)
-    faces = faces_of(actor, world, reading_id)
+    deck = deck_of(actor, world, reading_id)
+    faces = faces_of(actor, world, reading_id, deck)
     if only:
         faces = {key: face for key, face in faces.items() if face.card in only}
         settings = replace(settings, new_per_day=settings.new_per_day + len(faces))
     schedules = schedules_of(actor, world, reading_id)
-    done = world.store.day_counts(actor.learner, reading_id, day)
-    queue = build_queue(faces, schedules, settings, now=world.now(), day=day, done=done)
-    coming = sorted(one.due_day for key, one in schedules.items() if key in faces and one.due_day and one.due_day > day)
-    each = pace(actor, world, reading_id) if seconds_each is None else seconds_each
-    return Desk(
-        reading_id,
+    queue = build_queue(
+        faces,
+        schedules,
         settings,
-        day,
-        queue,
-        max(1, round(queue.due * each / 60)),
-        coming[0] if coming else None,
-        coming.count(coming[0]) if coming else 0,
+        now=world.now(),
+        day=day,
+        done=world.store.day_counts(actor.learner, reading_id, day),
+        aside=deck.aside(day),
+        apart=apart or ("none" if settings.siblings else "claim"),
     )
+    next_day, next_count = _coming(faces, schedules, deck, day)
+    each = pace(actor, world, reading_id) if seconds_each is None else seconds_each
+    minutes = max(1, round(queue.due * each / 60))
+    return Desk(reading_id, settings, day, queue, minutes, next_day, next_count, deck, bool(schedules))
+
+
+def _coming(
+    faces: Collection[str], schedules: Mapping[str, Schedule], deck: Deck, day: date
+) -> tuple[date | None, int]:
+    """The next study day on which faces come back, and how many."""
+    coming = [
+        one.due_day
+        for key, one in schedules.items()
+        if one.due_day is not None and one.due_day > day and key in faces and key not in deck.suspended
+    ]
+    first = min(coming, default=None)
+    return first, coming.count(first) if first else 0
 
 
 def pace(actor: Actor, world: World, reading_id: str) -> float:
@@ -88,7 +112,7 @@ def deal(actor: Actor, world: World, reading_id: str, key: str) -> Dealt:
     face = next((face for face in card.faces() if face.key == key), None) if card else None
     if card is None or face is None:
         raise NotFound("This card is no longer in the bank.")
-    keys = _keys(world.shelf(reading_id), key)
+    keys = keys_of(world.shelf(reading_id), key)
     rows = world.store.reviews(actor.learner, reading_id, keys)
     ordinal = max((row.ordinal + 1 for row in rows if row.device == actor.device and row.card == key), default=0)
     return Dealt(
@@ -131,50 +155,67 @@ def rate(actor: Actor, world: World, dealt: Dealt, rating: int, drawn_at: dateti
 
 
 def undo(actor: Actor, world: World, reading_id: str) -> str | None:
-    """Take the learner's latest review of this reading back; the face key it was of, or None where there is none."""
-    standing = _standing(actor, world, reading_id)
-    if not standing:
+    """Take back the learner's latest act in this reading: a review, or that she put a face aside or reset it.
+
+    The face key that it was about; None where there is nothing to take back.
+    """
+    standing = standing_reviews(actor, world, reading_id)
+    last = max(standing, key=lambda one: (one.at, one.ordinal), default=None)
+    act = _last_act(actor, world, reading_id)
+    if act is not None and (last is None or act.at >= last.at):
+        return _undo_act(actor, world, reading_id, act)
+    if last is None:
         return None
-    last = max(standing, key=lambda one: (one.at, one.ordinal))
-    key = world.shelf(reading_id).present(last.card)
-    same = set(_keys(world.shelf(reading_id), key))
+    shelf = world.shelf(reading_id)
+    key = shelf.present(last.card)
+    same = set(keys_of(shelf, key))
     rest = [one for one in standing if one.card in same and one.id != last.id]
-    event = Event(
-        id=row_id(actor.device, f"{REVIEW_UNDONE}/{last.id}", 0),
-        learner=actor.learner,
-        device=actor.device,
-        ordinal=0,
-        kind=REVIEW_UNDONE,
-        subject=last.id,
-        at=world.now(),
-    )
+    event = _undoing(actor, world, REVIEW_UNDONE, last.id)
     world.store.add_event(event, fold(reading_id, key, rest, study_settings(actor, world).weights))
     return key
 
 
-def add_card(actor: Actor, world: World, reading_id: str, of: str) -> Card:
-    """A card made from an item (`item.ID`) or a timeline event (`event.ID`); asked for twice, it is made once."""
-    card = _made(world.shelf(reading_id), of)
-    if card is None:
-        raise NotFound("There is nothing in the reading to make this card from.")
-    if of not in cards_of(actor, world, reading_id):
-        content = {"front": card.front, "back": card.back, "topic": card.topic, "claims": list(card.claims)}
-        append_event(actor, world, CARD_ADDED, f"{reading_id}/{of}", content)
-    return card
+def leech(actor: Actor, world: World, reading_id: str, key: str) -> int:
+    """How often a face was forgotten, where it keeps slipping and nothing was done about that; else 0."""
+    found = schedules_of(actor, world, reading_id, keys_of(world.shelf(reading_id), key)).get(key)
+    deck = deck_of(actor, world, reading_id)
+    slipping = found is not None and key not in deck.suspended and deck.is_leech(key, found.lapses)
+    return found.lapses if found and slipping else 0
 
 
-def cards_of(actor: Actor, world: World, reading_id: str) -> dict[str, Card]:
-    """The cards to study by id: those written, then those the learner had made."""
+def _last_act(actor: Actor, world: World, reading_id: str) -> Event | None:
+    events = world.store.events(actor.learner, (*TAKEN_BACK_BY_UNDO, CARD_ACT_UNDONE))
+    gone = acts_undone(events)
+    here = [
+        one
+        for one in events
+        if one.kind in TAKEN_BACK_BY_UNDO and one.id not in gone and one.subject.startswith(f"{reading_id}/")
+    ]
+    return max(here, key=lambda one: (one.at, one.ordinal), default=None)
+
+
+def _undo_act(actor: Actor, world: World, reading_id: str, act: Event) -> str:
     shelf = world.shelf(reading_id)
-    written = {card_id: card for card_id, (_, card) in shelf.cards.items()}
-    return written | _added(shelf, world.store.events(actor.learner, [CARD_ADDED]))
+    key = shelf.present(act.subject.partition("/")[2])
+    event = _undoing(actor, world, CARD_ACT_UNDONE, act.id)
+    if act.kind != CARD_RESET:
+        world.store.add_event(event)
+        return key
+    rows = standing_reviews(actor, world, reading_id, keys_of(shelf, key), acts=[event])
+    world.store.add_event(event, fold(reading_id, key, rows, study_settings(actor, world).weights))
+    return key
 
 
-def faces_of(actor: Actor, world: World, reading_id: str) -> dict[str, Face]:
-    """The faces to study by key, in the order they are begun."""
-    shelf = world.shelf(reading_id)
-    made = _added(shelf, world.store.events(actor.learner, [CARD_ADDED]))
-    return shelf.faces | {face.key: face for card in made.values() for face in card.faces()}
+def _undoing(actor: Actor, world: World, kind: str, subject: str) -> Event:
+    return Event(
+        id=row_id(actor.device, f"{kind}/{subject}", 0),
+        learner=actor.learner,
+        device=actor.device,
+        ordinal=0,
+        kind=kind,
+        subject=subject,
+        at=world.now(),
+    )
 
 
 def schedules_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str] | None = None) -> dict[str, Schedule]:
@@ -187,54 +228,17 @@ def schedules_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str
     return found
 
 
-def _standing(actor: Actor, world: World, reading_id: str, cards: Sequence[str] | None = None) -> list[Review]:
-    """The reviews (of these faces) that were not taken back."""
-    gone = undone(world.store.events(actor.learner, [REVIEW_UNDONE]))
-    return [one for one in world.store.reviews(actor.learner, reading_id, cards) if one.id not in gone]
-
-
 def _schedule_after(actor: Actor, world: World, dealt: Dealt, review: Review) -> Schedule:
     """One step from the schedule on the table; the whole history again where that no longer is what it follows.
 
-    So it is where a clock went back in between, or another window adopted other weights.
+    So it is where a clock went back in between, or another window reset the face or adopted other weights.
     """
     weights = study_settings(actor, world).weights
-    follows = dealt.schedule.last_at is None or review.at >= dealt.schedule.last_at
-    if follows and weights == dealt.settings.weights:
+    key, keys = dealt.face.key, keys_of(world.shelf(dealt.reading), dealt.face.key)
+    kept = schedules_of(actor, world, dealt.reading, keys).get(key, Schedule(dealt.reading, key))
+    if kept == dealt.schedule and (kept.last_at is None or review.at >= kept.last_at):
         return apply(dealt.schedule, review, weights)
-    key = dealt.face.key
-    before = _standing(actor, world, dealt.reading, _keys(world.shelf(dealt.reading), key))
-    return fold(dealt.reading, key, [*before, review], weights)
-
-
-def _added(shelf: Shelf, events: Iterable[Event]) -> dict[str, Card]:
-    """Cards made on request: from the reading as it is, or as they were made where it no longer has their source."""
-    made = {}
-    for event in events:
-        reading, _, card_id = event.subject.partition("/")
-        if reading == shelf.reading.id:
-            made[card_id] = _made(shelf, card_id) or _kept(card_id, event)
-    return made
-
-
-def _made(shelf: Shelf, card_id: str) -> Card | None:
-    kind, _, source = card_id.partition(".")
-    if kind == "item" and source in shelf.items:
-        return card_of_item(shelf.items[source][1])
-    if kind == "event" and source in shelf.reading.event:
-        return card_of_event(shelf.reading.event[source])
-    return None
-
-
-def _kept(card_id: str, event: Event) -> Card:
-    data = event.data
-    return Card(id=card_id, front=data["front"], back=data["back"], topic=data["topic"], claims=tuple(data["claims"]))
-
-
-def _keys(shelf: Shelf, key: str) -> list[str]:
-    """The keys that a face's reviews may be under: its own and those of before its card was renamed."""
-    card, colon, face = key.partition(":")
-    return [key, *(old + colon + face for old, new in shelf.renames.items() if new == card)]
+    return fold(dealt.reading, key, standing_reviews(actor, world, dealt.reading, keys, given=[review]), weights)
 
 
 def _rated(settings: StudySettings, at: datetime) -> Rated:

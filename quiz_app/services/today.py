@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.memory import retrievability
 from quiz_app.domain.periods import Period, periods, remembered
+from quiz_app.services.deck import cards_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.quizzing import unfinished
-from quiz_app.services.reviewing import Desk, cards_of, desk, schedules_of
+from quiz_app.services.reviewing import Desk, desk, schedules_of
 from quiz_app.services.world import World
 
 

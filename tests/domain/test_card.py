@@ -8,25 +8,25 @@ from tests.builders import ITEMS, card, cloze_card, single_choice
 
 
 def test_a_basic_card_has_one_face():
-    assert card(id="arms").faces() == (Face("arms", "arms", "When was the ban lifted?", "2014"),)
+    assert card(id="arms").faces() == (Face("arms", "arms", "When was the ban lifted?", "2014", answer="2014"),)
 
 
 def test_a_reversed_card_is_also_asked_the_other_way_round():
     faces = card(id="envoy", front="Dedov", back="Russia's ambassador", reversed=True).faces()
 
     assert faces == (
-        Face("envoy", "envoy", "Dedov", "Russia's ambassador"),
-        Face("envoy:reversed", "envoy", "Russia's ambassador", "Dedov"),
+        Face("envoy", "envoy", "Dedov", "Russia's ambassador", answer="Russia's ambassador"),
+        Face("envoy:reversed", "envoy", "Russia's ambassador", "Dedov", answer="Dedov"),
     )
 
 
 def test_a_cloze_card_has_a_face_a_gap_with_the_others_filled():
     faces = cloze_card(id="begin", cloze="It began on {{c1::1 May}}, {{c2::nine}} months on.").faces()
 
-    assert faces == (
-        Face("begin:c1", "begin", "It began on […], nine months on.", "It began on **1 May**, nine months on."),
-        Face("begin:c2", "begin", "It began on 1 May, […] months on.", "It began on 1 May, **nine** months on."),
-    )
+    assert [(face.key, face.front, face.back, face.answer) for face in faces] == [
+        ("begin:c1", "It began on […], nine months on.", "It began on **1 May**, nine months on.", "1 May"),
+        ("begin:c2", "It began on 1 May, […] months on.", "It began on 1 May, **nine** months on.", "nine"),
+    ]
 
 
 def test_gaps_of_one_number_are_one_face():

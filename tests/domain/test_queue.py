@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from quiz_app.domain.card import Face
 from quiz_app.domain.memory import Schedule, retrievability
 from quiz_app.domain.queue import Queue, build_queue
 from quiz_app.domain.study import StudySettings
@@ -28,8 +29,14 @@ def reviewed(ago: int, due_in: int, stability: float = 10.0) -> Schedule:
     )
 
 
-def queue(keys, schedules=None, done=(0, 0), now=NOW, day=TODAY, **settings) -> Queue:
-    return build_queue(faces(*keys.split()), schedules or {}, StudySettings(**settings), now=now, day=day, done=done)
+def queue(keys, schedules=None, done=(0, 0), now=NOW, day=TODAY, claims=None, more=None, **settings) -> Queue:
+    """The queue of these faces; `claims`: what some of their cards test; `more`: what else is handed in."""
+    of_cards = claims or {}
+    there = {
+        key: Face(key, face.card, face.front, face.back, tuple(of_cards.get(face.card, "").split()))
+        for key, face in faces(*keys.split()).items()
+    }
+    return build_queue(there, schedules or {}, StudySettings(**settings), now=now, day=day, done=done, **(more or {}))
 
 
 def test_with_nothing_to_study_nothing_follows():
@@ -177,3 +184,62 @@ def test_a_face_whose_only_review_was_undone_is_new_again():
 
 def test_a_schedule_of_a_face_no_longer_there_is_passed_over():
     assert queue("a", {"gone": reviewed(10, 0), "gone:c1": stepping(-1)}) == Queue(new=("a",))
+
+
+def test_of_two_new_cards_on_one_claim_one_waits():
+    assert queue("a b c", claims={"a": "x", "b": "y x", "c": "z"}).new == ("a", "c")
+
+
+def test_cards_without_claims_keep_nobody_waiting():
+    assert queue("a b").new == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("apart", "new"),
+    [("claim", ("a",)), ("card", ("a", "b")), ("none", ("a", "a:reversed", "b"))],
+)
+def test_siblings_meet_on_one_day_only_where_that_was_asked_for(apart, new):
+    assert queue("a a:reversed b", claims={"a": "x", "b": "x"}, more={"apart": apart}).new == new
+
+
+def test_a_card_on_the_claim_of_what_was_studied_today_waits():
+    assert queue("a b", {"a": reviewed(0, 5)}, claims={"a": "x", "b": "x"}) == Queue()
+
+
+def test_those_that_wait_for_a_sibling_are_counted():
+    found = queue("a a:reversed b", {"a": reviewed(10, 0), "b": reviewed(12, 0)}, claims={"a": "x", "b": "x"})
+
+    assert (found.reviews, found.waiting) == (("b",), 2)
+
+
+def test_what_was_put_aside_does_not_come():
+    schedules = {"step": stepping(-1), "ahead": stepping(3), "review": reviewed(10, 0)}
+
+    assert queue("step ahead review new", schedules, more={"aside": {"step", "ahead", "review", "new"}}) == Queue()
+
+
+def test_a_face_buried_after_it_was_studied_still_keeps_its_sibling_waiting():
+    assert queue("a a:reversed", {"a": reviewed(0, 3)}, more={"aside": {"a"}}) == Queue()
+
+
+def test_a_suspended_face_leaves_the_day_to_its_sibling():
+    assert queue("a a:reversed", {"a": reviewed(10, 0)}, more={"aside": {"a"}}).new == ("a:reversed",)
+
+
+def test_the_backlog_is_all_that_is_due_whatever_the_limit():
+    found = queue("a b c", {key: reviewed(10, 0) for key in "abc"}, reviews_per_day=1)
+
+    assert (len(found.reviews), found.backlog) == (1, 3)
+
+
+@pytest.mark.parametrize(("limit", "new"), [(1, ()), (2, ("c",)), (5, ("c",))])
+def test_while_catching_up_nothing_new_is_begun_before_the_backlog_fits_into_the_day(limit, new):
+    due = {key: reviewed(10, 0) for key in "ab"}
+
+    assert queue("a b c", due, reviews_per_day=limit, more={"catching_up": True}).new == new
+
+
+def test_while_catching_up_a_day_whose_share_is_done_holds_nothing_new():
+    due = {key: reviewed(10, 0) for key in "ab"}
+
+    assert queue("a b c", due, reviews_per_day=1, done=(0, 1), more={"catching_up": True}) == Queue()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz_app.domain.log import REVIEW_UNDONE, Log
+from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Log
 from quiz_app.domain.memory import Schedule, fold
 from quiz_app.domain.replay import day_counts, schedules_of
 from tests.builders import NOW, READING, event, review
@@ -48,6 +48,70 @@ def test_reviews_under_an_old_id_count_for_the_renamed_card():
     (found,) = schedules_of(Log(reviews=(old, new)), lambda reading, card: card.replace("old-", "arms-"))
 
     assert (found.card, found.reps) == ("arms-year", 2)
+
+
+def reset(seen=None, at=NOW, **fields):
+    """The face begun anew after so many reviews of this device."""
+    return event(kind=CARD_RESET, subject=f"{READING}/arms-year", data={"seen": seen or {}}, at=at, **fields)
+
+
+def test_reviews_from_before_a_reset_count_for_nothing():
+    old, new = review(), review(ordinal=1, at=NOW + timedelta(days=1))
+
+    (found,) = schedules_of(Log(reviews=(old, new), events=(reset({"arms-year": 1}),)))
+
+    assert found == fold(READING, "arms-year", [new])
+
+
+def test_a_reset_leaves_other_faces():
+    other = review(card="begin:c1")
+
+    found = schedules_of(Log(reviews=(review(), other), events=(reset({"arms-year": 1}),)))
+
+    assert found == [Schedule(READING, "arms-year"), fold(READING, "begin:c1", [other])]
+
+
+def test_a_reset_on_a_device_whose_clock_went_back_still_covers_what_it_saw():
+    late = review(at=NOW + timedelta(hours=5))
+
+    assert schedules_of(Log(reviews=(late,), events=(reset({"arms-year": 1}),))) == [Schedule(READING, "arms-year")]
+
+
+@pytest.mark.parametrize(("minutes", "reps"), [(-1, 0), (0, 0), (1, 1)])
+def test_another_devices_reviews_are_told_by_their_time(minutes, reps):
+    elsewhere = review(device="phone", at=NOW + timedelta(minutes=minutes))
+
+    (found,) = schedules_of(Log(reviews=(elsewhere,), events=(reset(),)))
+
+    assert found.reps == reps
+
+
+def test_a_reset_taken_back_counts_for_nothing():
+    only, done = review(), reset({"arms-year": 1})
+
+    (found,) = schedules_of(Log(reviews=(only,), events=(done, event(kind=CARD_ACT_UNDONE, subject=done.id, data={}))))
+
+    assert found == fold(READING, "arms-year", [only])
+
+
+def test_a_reset_under_an_old_id_holds_for_the_renamed_card():
+    old, new = review(card="old-year"), review(card="arms-year", at=NOW + timedelta(days=1))
+    done = event(kind=CARD_RESET, subject=f"{READING}/old-year", data={"seen": {"old-year": 1}})
+
+    (found,) = schedules_of(
+        Log(reviews=(old, new), events=(done,)), lambda reading, card: card.replace("old-", "arms-")
+    )
+
+    assert found == fold(READING, "arms-year", [new])
+
+
+@pytest.mark.parametrize("seen", [None, [], {"arms-year": "many"}, "all"])
+def test_a_reset_that_says_nothing_usable_covers_nothing_of_its_own_device(seen):
+    done = event(kind=CARD_RESET, subject=f"{READING}/arms-year", data={"seen": seen})
+
+    (found,) = schedules_of(Log(reviews=(review(),), events=(done,)))
+
+    assert found.reps == 1
 
 
 @settings(deadline=None, max_examples=30)

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from quiz_app.services import exchange, quizzing, reviewing
+from quiz_app.services import cards, exchange, quizzing, reviewing
 from quiz_app.ui import context
 from quiz_app.ui.pages import pages
 from tests.journeys.conftest import Visit, has, press, words
@@ -25,7 +25,7 @@ def second_day(at_time: Callable[[str], None]) -> None:
         for place in (0, 1):
             quizzing.answer(actor, world, quizzing.ask(actor, world, sitting, place), None, None, world.now())
     quizzing.finish(actor, world, sitting.attempt.id)
-    reviewing.add_card(actor, world, READING, "event.u2")
+    cards.add_card(actor, world, READING, "event.u2")
     for rating in (1, 2, 3, 4, 4):
         dealt = reviewing.deal(actor, world, READING, _next_key())
         reviewing.rate(actor, world, dealt, rating, world.now(), 6.0)

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from quiz_app.domain.items import Item
-from quiz_app.services import quizzing, reviewing
+from quiz_app.services import deck, quizzing
 from quiz_app.ui import context
 from tests.journeys.conftest import Visit, has, press, words
 
@@ -158,7 +158,7 @@ def test_a_card_is_made_from_a_question_once(visit: Visit):
     press(app, "make-card")
 
     here = context.here()
-    assert f"item.{TYPED}" in reviewing.cards_of(here.actor, here.world, READING)
+    assert f"item.{TYPED}" in deck.cards_of(here.actor, here.world, READING)
     assert not has(app, "make-card")
 
 

@@ -8,7 +8,7 @@ import pytest
 from quiz_app.domain.errors import Conflict, NotAllowed, ProblemsFound
 from quiz_app.domain.log import Log
 from quiz_app.domain.quiz import EXAM, Draw
-from quiz_app.services import exchange, quizzing, results, reviewing
+from quiz_app.services import cards, deck, exchange, quizzing, results, reviewing
 from quiz_app.services.settings import change_setting, study_settings
 from tests import builders
 
@@ -25,7 +25,7 @@ def lived(study):
     quizzing.flag(study.actor, study.world, second.attempt.id, "drills", True)
     quizzing.report(study.actor, study.world, second.attempt.id, "drills", '=1+1, "two"\nlines \u06c1\u06d2')
     change_setting(study.actor, study.world, "name", "@Amina")
-    reviewing.add_card(study.actor, study.world, builders.READING, "item.arms-ban")
+    cards.add_card(study.actor, study.world, builders.READING, "item.arms-ban")
     for key, rating in (("arms-year", 4), ("begin:c1", 1), ("item.arms-ban", 3), ("begin:c1", 3)):
         study.rate(key, rating)
     study.undo()
@@ -49,7 +49,7 @@ def state(study):
         reviewing.schedules_of(study.actor, study.world, builders.READING),
         study.queue(),
         study_settings(study.actor, study.world),
-        list(reviewing.cards_of(study.actor, study.world, builders.READING)),
+        list(deck.cards_of(study.actor, study.world, builders.READING)),
     )
 
 

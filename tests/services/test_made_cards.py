@@ -6,18 +6,18 @@ from quiz_app.domain.card import card_of_event, card_of_item
 from quiz_app.domain.errors import NotFound
 from quiz_app.domain.log import CARD_ADDED
 from quiz_app.domain.study import StudySettings
-from quiz_app.services import exchange, reviewing
+from quiz_app.services import cards, deck, exchange, reviewing
 from tests import builders
 
 OLD, NEW = "arms-year", "arms-ban-year"
 
 
 def add(study, of):
-    return reviewing.add_card(study.actor, study.world, builders.READING, of)
+    return cards.add_card(study.actor, study.world, builders.READING, of)
 
 
 def faces(study):
-    return reviewing.faces_of(study.actor, study.world, builders.READING)
+    return deck.faces_of(study.actor, study.world, builders.READING)
 
 
 def schedules(study):
@@ -94,7 +94,7 @@ def test_a_made_card_stays_as_it_was_made_when_its_item_is_gone(study):
 def test_a_made_card_is_nobody_elses(study, other):
     add(study, "item.arms-ban")
 
-    assert "item.arms-ban" not in reviewing.faces_of(other, study.world, builders.READING)
+    assert "item.arms-ban" not in deck.faces_of(other, study.world, builders.READING)
 
 
 def test_a_card_that_left_its_bank_is_no_longer_in_the_queue(study):

@@ -3,7 +3,7 @@
 import pytest
 
 from quiz_app.domain.errors import NotFound
-from quiz_app.services import quizzing, reviewing
+from quiz_app.services import cards, quizzing
 from quiz_app.services.today import remembered_by_claim, today
 from tests import builders
 
@@ -91,7 +91,7 @@ def test_what_was_taken_back_is_not_remembered(begin):
 
 
 def test_a_card_made_of_an_item_fills_the_ribbon_too(study):
-    reviewing.add_card(study.actor, study.world, builders.READING, "item.arms-ban")
+    cards.add_card(study.actor, study.world, builders.READING, "item.arms-ban")
     study.rate("item.arms-ban", 4)
 
     assert remembered_by_claim(study.actor, study.world, builders.READING).keys() == {"arms-2014"}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.log import Response
-from quiz_app.services import quizzing, reviewing
+from quiz_app.services import cards, deck, quizzing
 from quiz_app.services.quizzing import Asked
 from quiz_app.ui import frame, session
 from quiz_app.ui.context import Here
@@ -43,9 +43,9 @@ def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> Non
 
 def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:
     reading, made = sitting.attempt.form.reading, f"item.{asked.item.id}"
-    if made in reviewing.cards_of(here.actor, here.world, reading):
+    if made in deck.cards_of(here.actor, here.world, reading):
         st.markdown(":gray[:material/check: Among your cards]", width="content")
         return
     pressed = st.button("Make a card from this", key="make-card", type="tertiary", icon=":material/add:")
-    if pressed and saved(lambda: reviewing.add_card(here.actor, here.world, reading, made)):
+    if pressed and saved(lambda: cards.add_card(here.actor, here.world, reading, made)):
         frame.redraw()

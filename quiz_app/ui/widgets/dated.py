@@ -5,7 +5,7 @@ import streamlit as st
 from quiz_app.domain import dates
 from quiz_app.domain.reading import TimelineEvent
 from quiz_app.domain.shelf import Shelf
-from quiz_app.services import reviewing
+from quiz_app.services import cards, deck
 from quiz_app.ui import frame, text
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.saving import saved
@@ -13,7 +13,7 @@ from quiz_app.ui.widgets.saving import saved
 
 def dated(here: Here, shelf: Shelf) -> None:
     """Every event in order of time, by other sources' date where there is one."""
-    made = reviewing.cards_of(here.actor, here.world, shelf.reading.id)
+    made = deck.cards_of(here.actor, here.world, shelf.reading.id)
     with frame.card("dated"):
         for event in sorted(shelf.reading.timeline, key=lambda one: dates.bounds(one.best_date).first):
             _event(here, shelf, event, f"event.{event.id}" in made)
@@ -29,7 +29,7 @@ def _event(here: Here, shelf: Shelf, event: TimelineEvent, made: bool) -> None:
             st.markdown(":gray[:material/check: A card]", width="content")
             return
         pressed = st.button("Make a card", key=f"make-event-{event.id}", type="tertiary", icon=":material/add:")
-        if pressed and saved(lambda: reviewing.add_card(here.actor, here.world, shelf.reading.id, f"event.{event.id}")):
+        if pressed and saved(lambda: cards.add_card(here.actor, here.world, shelf.reading.id, f"event.{event.id}")):
             st.rerun()
 
 

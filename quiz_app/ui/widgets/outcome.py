@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from quiz_app.domain.scoring import Share
-from quiz_app.services import exchange, links, quizzing, results, reviewing
+from quiz_app.services import cards, exchange, links, quizzing, results
 from quiz_app.services.results import Result, ResultRow
 from quiz_app.ui import frame, text, wording
 from quiz_app.ui.context import Here
@@ -93,7 +93,7 @@ def _cards(here: Here, result: Result) -> None:
     reading = result.sitting.attempt.form.reading
     made = saved(
         lambda: [
-            reviewing.add_card(here.actor, here.world, reading, f"item.{one}")
+            cards.add_card(here.actor, here.world, reading, f"item.{one}")
             for one in results.again(here.actor, here.world, result.sitting.attempt.id).draw.only
         ]
     )

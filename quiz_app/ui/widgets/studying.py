@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from quiz_app.domain.errors import QuizAppError
-from quiz_app.services import reviewing
+from quiz_app.services import deck, reviewing
 from quiz_app.services.reviewing import Dealt, Desk
 from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
@@ -36,14 +36,14 @@ def studying(reading_id: str) -> None:
 def _chosen(here: Here, reading_id: str) -> list[str]:
     """The cards that were chosen to be studied alone, as far as this reading has them."""
     wanted = session.note("cards_of", ())
-    there = reviewing.cards_of(here.actor, here.world, reading_id) if wanted else {}
+    there = deck.cards_of(here.actor, here.world, reading_id) if wanted else {}
     return [one for one in wanted if one in there]
 
 
 def _brought_back(here: Here, reading_id: str) -> str | None:
     """The face whose rating was taken back, unless its card has left the bank or is another reading's."""
     key: str | None = session.note("brought_back")
-    return key if key and key in reviewing.faces_of(here.actor, here.world, reading_id) else None
+    return key if key and key in deck.faces_of(here.actor, here.world, reading_id) else None
 
 
 def _pace(here: Here, reading_id: str) -> float:

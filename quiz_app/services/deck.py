@@ -1,0 +1,49 @@
+"""The cards of a reading: those written in its banks, those made of its items and events, and the learner's own."""
+
+from quiz_app.domain.card import Card, Face, card_of_event, card_of_item
+from quiz_app.domain.deck import DECK_KINDS, Deck, fold_deck
+from quiz_app.domain.own_cards import card_from
+from quiz_app.domain.shelf import Shelf
+from quiz_app.services.identity import Actor
+from quiz_app.services.world import World
+
+
+def deck_of(actor: Actor, world: World, reading_id: str) -> Deck:
+    """What the learner added to the reading's cards, and what she did to them."""
+    shelf = world.shelf(reading_id)
+    return fold_deck(world.store.events(actor.learner, DECK_KINDS), reading_id, shelf.present)
+
+
+def cards_of(actor: Actor, world: World, reading_id: str, deck: Deck | None = None) -> dict[str, Card]:
+    """The cards to study by id: those written, then the learner's; `deck` where it is known already."""
+    shelf = world.shelf(reading_id)
+    written = {card_id: card for card_id, (_, card) in shelf.cards.items()}
+    return written | _own(shelf, deck or deck_of(actor, world, reading_id))
+
+
+def faces_of(actor: Actor, world: World, reading_id: str, deck: Deck | None = None) -> dict[str, Face]:
+    """The faces to study by key, in the order they are begun."""
+    shelf = world.shelf(reading_id)
+    own = _own(shelf, deck or deck_of(actor, world, reading_id))
+    return shelf.faces | {face.key: face for card in own.values() for face in card.faces()} if own else shelf.faces
+
+
+def made_of(shelf: Shelf, card_id: str) -> Card | None:
+    """The card of an item (`item.ID`) or a timeline event (`event.ID`), if the reading has that."""
+    kind, _, source = card_id.partition(".")
+    if kind == "item" and source in shelf.items:
+        return card_of_item(shelf.items[source][1])
+    if kind == "event" and source in shelf.reading.event:
+        return card_of_event(shelf.reading.event[source])
+    return None
+
+
+def keys_of(shelf: Shelf, key: str) -> list[str]:
+    """The keys that a face's reviews may be under: its own and those of before its card was renamed."""
+    card, colon, face = key.partition(":")
+    return [key, *(old + colon + face for old, new in shelf.renames.items() if new == card)]
+
+
+def _own(shelf: Shelf, deck: Deck) -> dict[str, Card]:
+    """The learner's cards: from the reading as it is, or as they were kept where it has no source for them."""
+    return {card_id: made_of(shelf, card_id) or card_from(card_id, content) for card_id, content in deck.own.items()}

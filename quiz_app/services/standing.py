@@ -1,0 +1,32 @@
+"""Which of a learner's reviews count: a fold over them and over what she took back or reset."""
+
+from collections.abc import Sequence
+
+from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Event, Review, undone
+from quiz_app.domain.replay import before_reset, resets_of
+from quiz_app.services.identity import Actor
+from quiz_app.services.world import World
+
+
+def standing_reviews(
+    actor: Actor,
+    world: World,
+    reading_id: str,
+    cards: Sequence[str] | None = None,
+    acts: Sequence[Event] = (),
+    given: Sequence[Review] = (),
+) -> list[Review]:
+    """The reviews (of these faces) that count: not taken back, and not from before a reset of their face.
+
+    `acts` and `given` are events and reviews that are about to be appended.
+    """
+    kinds = [REVIEW_UNDONE, CARD_RESET, CARD_ACT_UNDONE]
+    events = [*world.store.events(actor.learner, kinds), *acts]
+    shelf = world.shelf(reading_id)
+    gone, resets = undone(events), resets_of(events, lambda _, key: shelf.present(key))
+    return [
+        one
+        for one in (*world.store.reviews(actor.learner, reading_id, cards), *given)
+        if one.id not in gone
+        and not (resets and before_reset(one, resets.get((reading_id, shelf.present(one.card)), ())))
+    ]
