@@ -174,6 +174,7 @@ def test_i_dont_know_takes_no_certainty(visit: Visit):
 
 def test_an_empty_report_is_not_sent(visit: Visit):
     app = press(start(visit, (TYPED,)), "unknown")
+    press(app, f"report-{TYPED}")
 
     app.button(key=f"report-send-{TYPED}").click().run()
 

@@ -181,6 +181,7 @@ def test_a_question_can_be_reported(visit: Visit):
     app = start(visit, only="cw-first-date")
     press(app, "unknown")
 
+    press(app, "report-cw-first-date")
     app.text_area(key="report-note-cw-first-date").set_value("Two keys?")
     app.button(key="report-send-cw-first-date").click().run()
 

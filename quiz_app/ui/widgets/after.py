@@ -10,7 +10,7 @@ from quiz_app.ui import frame, session
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.feedback import feedback
-from quiz_app.ui.widgets.reporting import reporting
+from quiz_app.ui.widgets.reporting import report_button, report_form
 from quiz_app.ui.widgets.saving import saved
 
 
@@ -24,7 +24,7 @@ def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> Non
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="foot-after"):
         if shelf is not None:
             _card_of(here, sitting, asked)
-        reporting(here, asked.attempt, asked.item.id)
+        report_button(asked.item.id)
         st.space("stretch")
         pressed = st.button(
             "See the result" if last else "Next question",
@@ -39,6 +39,7 @@ def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> Non
         if pressed:  # the click itself turned the page, unless it came after a lost connection
             session.keep_note(f"place/{asked.attempt}", asked.place + 1)
             frame.redraw()
+    report_form(here, asked.attempt, asked.item.id)
 
 
 def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:

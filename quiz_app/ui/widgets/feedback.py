@@ -1,5 +1,7 @@
 """What a learner sees after an answer: the verdict, each option's own sentence, the rationale, and where it stands."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from quiz_app.domain.items import Choice, Cloze, Item, Matching, Numeric, Ordering, ShortAnswer, TrueFalse, Verdict
@@ -58,13 +60,12 @@ def sources(reading: Reading | None, claims: tuple[str, ...], key: str) -> None:
     with frame.row():
         paragraphs(reading, claims, key)
     notes = reading.context_of(claims)
-    for note in notes[:1]:
-        context_note(note)
+    if notes:
+        context_notes(notes[:1])
     if len(notes) > 1:
         more = wording.sentence(wording.count(len(notes) - 1, "more note"))
         with st.expander(f"{more} from other sources", key=f"notes-{key}"):
-            for note in notes[1:]:
-                context_note(note)
+            context_notes(notes[1:])
 
 
 def sources_in_short(reading: Reading, claims: tuple[str, ...], key: str) -> None:
@@ -74,8 +75,7 @@ def sources_in_short(reading: Reading, claims: tuple[str, ...], key: str) -> Non
         paragraphs(reading, claims, key)
         if notes:
             with st.popover("Context", icon=":material/explore:", type="tertiary", key=f"notes-{key}"):
-                for note in notes:
-                    context_note(note)
+                context_notes(notes)
 
 
 def paragraphs(reading: Reading, claims: tuple[str, ...], key: str) -> None:
@@ -86,9 +86,13 @@ def paragraphs(reading: Reading, claims: tuple[str, ...], key: str) -> None:
             st.markdown(text.bank(one.text or one.digest))
 
 
-def context_note(note: Context) -> None:
-    """A note from another source, which no one can take for the reading's."""
-    st.markdown(
+def context_notes(notes: Sequence[Context]) -> None:
+    """Notes from other sources, which no one can take for the reading's."""
+    st.markdown("\n\n".join(map(_note, notes)))
+
+
+def _note(note: Context) -> str:
+    return (
         f":violet-badge[:material/explore: Context note] :gray[Not in the reading: {text.bank(note.says)} "
         f"({text.bank(note.source)})]"
     )

@@ -12,7 +12,7 @@ from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
 from quiz_app.ui.widgets.feedback import feedback, points_of, summary
-from quiz_app.ui.widgets.reporting import reporting
+from quiz_app.ui.widgets.reporting import report_button, report_form
 from quiz_app.ui.widgets.saving import saved
 
 
@@ -133,7 +133,8 @@ def _row(here: Here, result: Result, place: int, row: ResultRow) -> None:
     with opened, st.container(gap=12):
         st.markdown(f":gray[{points_of(row.verdict)}]")
         feedback(shelf.reading if shelf else None, row.slot, row.item, row.response, row.verdict, key=f"r{place}")
-        reporting(here, attempt.id, row.item.id)
+        report_button(row.item.id)
+        report_form(here, attempt.id, row.item.id)
 
 
 def _address(query: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from quiz_app.domain.shelf import Shelf
 from quiz_app.ui import frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.choosing import begin
-from quiz_app.ui.widgets.feedback import context_note
+from quiz_app.ui.widgets.feedback import context_notes
 
 ITEMS = 5
 
@@ -40,8 +40,8 @@ def _claim(reading: Reading, claim: Claim) -> None:
     date = f" :gray[{dates.words(claim.date)}]" if claim.date else ""
     with st.container(gap=2, key=f"claim-{claim.id}"):
         st.markdown(f":gray-badge[{wording.CLAIM_KINDS[claim.kind]}] {text.bank(claim.says)}{date}")
-        for note in reading.context_of((claim.id,)):
-            context_note(note)
+        if notes := reading.context_of((claim.id,)):
+            context_notes(notes)
 
 
 def _terms(reading: Reading, one: Paragraph) -> None:

@@ -3,16 +3,30 @@
 import streamlit as st
 
 from quiz_app.services import quizzing
+from quiz_app.ui import session
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.saving import saved
 
 
-def reporting(here: Here, attempt_id: str, item_id: str) -> None:
-    """A small form behind a button; the note is kept with the question as it was asked."""
-    with (
-        st.popover("Report", type="tertiary", icon=":material/outlined_flag:", key=f"report-{item_id}"),
-        st.form(key=f"report-form-{item_id}", border=False, clear_on_submit=True),
-    ):
+def report_button(item_id: str) -> None:
+    """A button that opens the form: hardly anybody needs it, and everybody would wait for it to be drawn."""
+    pressed = st.button(
+        "Report",
+        key=f"report-{item_id}",
+        type="tertiary",
+        icon=":material/outlined_flag:",
+        on_click=session.keep_note,
+        args=(f"reporting/{item_id}", True),
+    )
+    if pressed:  # where the click came without its callback, after a lost connection
+        session.keep_note(f"reporting/{item_id}", True)
+
+
+def report_form(here: Here, attempt_id: str, item_id: str) -> None:
+    """The form, where it was opened; the note is kept with the question as it was asked."""
+    if not session.note(f"reporting/{item_id}"):
+        return
+    with st.form(key=f"report-form-{item_id}", clear_on_submit=True):
         note = st.text_area("What is wrong with this question?", key=f"report-note-{item_id}", max_chars=2000)
         if st.form_submit_button("Send the report", key=f"report-send-{item_id}"):
             if not note.strip():
