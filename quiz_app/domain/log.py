@@ -133,8 +133,12 @@ STUDENT_RESTORED = "student_restored"  # subject: the student
 RETURN_CODE_ISSUED = "return_code_issued"  # subject: the student; the code itself is kept nowhere
 ASSIGNMENT_SET = "assignment_set"  # subject: the assignment; data: what was set or changed of it
 OVERRIDE_SET = "override_set"  # subject: the assignment; data: learner, and what holds for her instead
+ITEM_REGRADED = "item_regraded"  # subject: the assignment; data: item, how, answer (another key), unordered, reason
+SCORE_OVERRIDDEN = "score_overridden"  # subject: the assignment; data: attempt, item, share (null: as judged), reason
+RESPONSE_COMMENTED = "response_commented"  # subject: the assignment; data: attempt, item, text
 EXPORTED = "exported"  # subject: what of others' was taken out; data: as each kind needs
 
+REGRADE_KINDS = (ITEM_REGRADED, SCORE_OVERRIDDEN, RESPONSE_COMMENTED)
 ASSIGNMENT_KINDS = (ASSIGNMENT_SET, OVERRIDE_SET)
 COHORT_KINDS = (
     COHORT_OPENED,
