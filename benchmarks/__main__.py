@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import banks_bench, many, rerun, start, store_bench
+from benchmarks import banks_bench, items_bench, many, rerun, start, store_bench
 
 RESULTS = Path(__file__).parent / "results"
 HEAD = "| what | figure | against | ratio |\n| --- | --- | --- | --- |"
@@ -21,6 +21,7 @@ def main() -> None:
         "many": many.run(),
         "start": start.run(),
         "banks": banks_bench.run(),
+        "items": items_bench.run(),
         "store": store_bench.run(),
     }
     table = "\n".join([HEAD, *("| " + " | ".join(row) + " |" for row in rows(found))])
@@ -67,6 +68,9 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
         f"parse and validation {bare:.2f} s",
         f"{banks['ratio']:.2f}",
     )
+    for size, one in found["items"].items():
+        against = f"bare numpy {one['bare']:.3f} s"
+        yield f"item analysis, {size}", f"{one['ours']:.3f} s", against, f"{one['ratio']:.2f}"
     yield "loading them again", f"{1000 * banks['again']:.1f} ms", "", ""
     yield (
         "durable reviews a second",
