@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 LONGEST_SHOWN = 60
 FEW = 20
+ALIKE = 60  # of 100
 
 
 def shown(text: object) -> str:
@@ -14,10 +15,10 @@ def shown(text: object) -> str:
 
 def meant(text: str, known: Iterable[str], otherwise: str = "") -> str:
     """`did you mean 'x'?` for the nearest known word, else what is known if that is little, else the other hint."""
-    from difflib import get_close_matches  # only a refused file needs it
+    from rapidfuzz import fuzz, process  # only a refused file needs it
 
     words = sorted(known)
-    near = get_close_matches(text[:LONGEST_SHOWN], words, n=1)
+    near = process.extractOne(text[:LONGEST_SHOWN], words, scorer=fuzz.ratio, score_cutoff=ALIKE)
     if near:
         return f"did you mean '{near[0]}'?"
     return f"there are {', '.join(words)}" if 0 < len(words) <= FEW else otherwise

@@ -41,4 +41,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    app()
+    try:
+        app()
+    except OSError as error:  # the disk behind `>` is full, a pipe was closed: no place to say more on
+        print(f"quiz-app: {error.strerror or error}", file=sys.stderr)
+        sys.exit(1)

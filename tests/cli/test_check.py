@@ -145,3 +145,16 @@ def test_a_console_of_another_encoding_gets_what_it_cannot_show_escaped(folder):
         r"small/bank.yaml:12: item 'ban': key: '\u0442\u0430\u043a' is not a truth value (write true or false)" + "\n",
         "",
     )
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_disk_behind_the_output_is_one_line_and_exit_1():
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "quiz_app.cli", "check", str(SHIPPED)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    assert (ended.returncode, ended.stderr) == (1, "quiz-app: No space left on device\n")
