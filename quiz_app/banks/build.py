@@ -57,6 +57,7 @@ def build_reading(written: WrittenReading) -> Reading:
         context=tuple(domain.Context(**_with_tuple(one, "about")) for one in written.context),
         timeline=tuple(domain.TimelineEvent(**_with_tuple(one, "claims")) for one in written.timeline),
         themes=dict(written.themes),
+        eras=tuple(domain.Era(**dict(one)) for one in written.eras),
         glossary=tuple(domain.Term(**_with_tuple(one, "aliases")) for one in written.glossary),
         people=tuple(domain.Person(**dict(one)) for one in written.people),
     )

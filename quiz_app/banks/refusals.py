@@ -21,6 +21,7 @@ MAPPINGS: dict[str, type[BaseModel]] = {
     "claims": schema.WrittenClaim,
     "context": schema.WrittenContext,
     "timeline": schema.WrittenEvent,
+    "eras": schema.WrittenEra,
     "glossary": schema.WrittenTerm,
     "people": schema.WrittenPerson,
     "cards": schema.WrittenCard,

@@ -69,6 +69,14 @@ class WrittenEvent(Ruled):
             yield Broken((), "an event needs a 'date' or a 'context_date'", "the reading's own, or other sources'")
 
 
+class WrittenEra(Written):
+    """A stretch of time under which the events are listed."""
+
+    id: Id = Field(description="Names the era.")
+    title: Text = Field(description="What it is called.")
+    date: Date = Field(description="From when to when, such as 1947/1964.")
+
+
 class WrittenTerm(Written):
     """A glossary entry."""
 
@@ -98,6 +106,7 @@ class WrittenReading(Written):
     context: list[WrittenContext] = Field(default=[], description="What other sources say about the claims.")
     timeline: list[WrittenEvent] = Field(default=[], description="The dated events.")
     themes: dict[Id, Text] = Field(default={}, description="The timeline's themes: an id and a title each.")
+    eras: list[WrittenEra] = Field(default=[], description="The stretches of time that the events are listed under.")
     glossary: list[WrittenTerm] = Field(default=[], description="Terms that a reader may not know.")
     people: list[WrittenPerson] = Field(default=[], description="The people that the text or its context speaks of.")
 

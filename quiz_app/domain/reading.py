@@ -71,6 +71,15 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Era:
+    """A stretch of the reading's time under a title; `date` is EDTF, most often an interval."""
+
+    id: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A glossary entry."""
 
@@ -101,6 +110,7 @@ class Reading:
     context: tuple[Context, ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     themes: dict[str, str] = field(default_factory=dict)
+    eras: tuple[Era, ...] = ()
     glossary: tuple[Term, ...] = ()
     people: tuple[Person, ...] = ()
 

@@ -17,6 +17,7 @@ def pages(readings: int) -> list[PageEntry]:
         PageEntry("library", "Library", readings > 1),
         PageEntry("today", "Today"),
         PageEntry("read", "Read"),
+        PageEntry("timeline", "Timeline"),
         PageEntry("quiz", "Quiz"),
         PageEntry("cards", "Cards"),
         PageEntry("progress", "Progress"),

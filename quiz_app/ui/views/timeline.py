@@ -1,0 +1,27 @@
+"""Timeline: the reading's dated events as a picture, a table and a list, and games to practise them."""
+
+from quiz_app.domain.errors import QuizAppError
+from quiz_app.ui import context, frame, text
+from quiz_app.ui import wording_timeline as wording
+from quiz_app.ui.widgets.nothing import nothing
+from quiz_app.ui.widgets.timeline import timeline
+
+
+def draw() -> None:
+    """The timeline of the reading that is open."""
+    here = context.here()
+    shelf = here.shelf
+    if shelf is None:
+        nothing("There is no reading in the library yet, so there is no timeline.", "Back to today", "today")
+    elif not shelf.reading.timeline:
+        frame.head("Timeline", text.bank(shelf.reading.title))
+        nothing(wording.NO_EVENTS, "Read", "read")
+    else:
+        timeline(shelf.reading.id)
+
+
+with frame.page():
+    try:
+        draw()
+    except QuizAppError as error:
+        nothing(str(error), "Back to the timeline", "timeline")
