@@ -117,6 +117,7 @@ CRAM_STARTED = "cram_started"  # subject: the reading; data: title, faces
 CRAM_TRIED = "cram_tried"  # subject: the cram; data: face, right, seconds
 CRAM_LEFT = "cram_left"  # subject: the cram: not to be offered again
 SET_SAVED = "set_saved"  # subject: the quiz set; data: title, reading, plan, archived
+ROOM_ENTERED = "room_entered"  # subject: the room; data: title
 
 # In a class's log (domain/classlog.py) only; data["by"] says who did it. Never part of a learner's export or import.
 COHORT_OPENED = "cohort_opened"  # subject: the teacher; data: title, zone
@@ -171,6 +172,7 @@ EVENT_KINDS = (
     LEECH_KEPT,
     CARD_ACT_UNDONE,
     REVIEW_UNDONE,
+    ROOM_ENTERED,
     SET_SAVED,
     CATCH_UP_STARTED,
     CATCH_UP_CANCELLED,
