@@ -3,11 +3,14 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Self
+from secrets import token_urlsafe
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError
+from pydantic import AwareDatetime, BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -22,6 +25,8 @@ from quiz_app.domain.errors import Problem, ProblemsFound
 PREFIX = "QUIZ_APP_"
 APP = "meridian"
 PACKAGE = Path(__file__).resolve().parent
+SHORTEST_SECRET = 32
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 STARTED_IN = Path.cwd()  # the server goes to another folder later; what a person writes is meant from here
 
 
@@ -54,6 +59,19 @@ def _existing(folder: Any) -> Any:
     return found
 
 
+def _kept_secret(file: Path) -> str:
+    """The file's secret; where there is no file, a new one that only its owner can read."""
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        with open(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="ascii") as made:
+            made.write(token_urlsafe(48))
+        with suppress(FileExistsError):  # another process was first: its secret counts
+            os.link(draft, file)
+        draft.unlink()
+    return file.read_text(encoding="ascii")
+
+
 SQLITE = "sqlite:///"
 POSTGRESQL = "postgresql+psycopg://"
 PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")  # in an address
@@ -71,12 +89,33 @@ def _database(url: Any) -> Any:
     return SQLITE + str(_absolute(url.removeprefix(SQLITE)))
 
 
+def _names(names: Any) -> Any:
+    """The names in the order written: separated by commas in a variable, a list in the file."""
+    return tuple(part.strip() for part in names.split(",") if part.strip()) if isinstance(names, str) else names
+
+
+def _address(url: Any) -> Any:
+    """The public address without a slash at its end; ValueError where it is none."""
+    if not isinstance(url, str) or not re.fullmatch(r"(https?://[^/?#\s]+)?/?", url):
+        raise ValueError("write the address that people type, as https://quiz.example.org")
+    return url.rstrip("/")
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
+
+
 class Settings(BaseSettings):
     """What an administrator may change; every path in it is absolute."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
 
     guest: bool = Field(default=False, description="keep progress in the browser session only")
+    mode: Literal["personal", "class"] = Field(default="personal", description="one person, or teachers and classes")
+    secret: SecretStr = Field(default=SecretStr(""), description="what cookies are signed with, 32 characters or more")
+    address: Annotated[str, BeforeValidator(_address)] = Field(default="", description="the public address, class mode")
+    hosts: Names = Field(default=(), description="more names under which browsers may reach it, class mode")
+    proxies: Names = Field(default=(), description="proxies whose word for a visitor's address is taken, class mode")
+    teachers: Names = Field(default=(), description="e-mail addresses (or @domain) of teachers who sign in by OIDC")
     port: int = Field(default=8501, ge=1, le=65535, description="the port of 127.0.0.1 to serve on")
     data_folder: Annotated[Path, BeforeValidator(_absolute)] = Field(
         default_factory=lambda: user_data_path(APP, appauthor=False), description="where progress is kept"
@@ -88,6 +127,30 @@ class Settings(BaseSettings):
         default=(), description="folders of readings, instead of the shipped one and the person's own"
     )
     now: AwareDatetime | None = Field(default=None, description="a time at which the clock stands still")
+
+    @field_validator("secret")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"it has fewer than {SHORTEST_SECRET} characters, so that it could be guessed")
+        return secret
+
+    @property
+    def in_class(self) -> bool:
+        """Whether teachers sign in and students join."""
+        return self.mode == "class"
+
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """The names, without ports, under which a browser may reach us."""
+        public = urlsplit(self.address).hostname
+        named = (*self.hosts, *([public] if public else ())) if self.in_class else ()
+        return (*LOOPBACK, *named)
+
+    @property
+    def secret_key(self) -> str:
+        """What cookies are signed with: the one that was set, else the data folder's, made at the first start."""
+        return self.secret.get_secret_value() or _kept_secret(self.data_folder / "secret")
 
     @property
     def bank_folders(self) -> tuple[Path, ...]:
@@ -131,7 +194,7 @@ def _problems(refused: ValidationError) -> Iterator[Problem]:
         name = str(error["loc"][0])
         variable = PREFIX + name.upper()
         message = error["msg"].removeprefix("Value error, ")
-        hint = f"it reads {PASSWORD.sub('***', repr(error['input']))}"
+        hint = "it is not shown here" if name == "secret" else f"it reads {PASSWORD.sub('***', repr(error['input']))}"
         if os.environ.get(variable):
             yield Problem(message, field=variable, hint=hint)
         else:

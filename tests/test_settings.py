@@ -88,7 +88,7 @@ def test_a_relative_path_is_meant_from_where_the_program_was_started(monkeypatch
         ("QUIZ_APP_NOW", "2026-11-24T09:00:00", "timezone"),
         ("QUIZ_APP_BANKS", "nowhere", "there is no folder"),
         ("QUIZ_APP_DATABASE_URL", "postgresql://host/db", "sqlite:///PATH"),
-        ("QUIZ_APP_MODE", "class", "there is no such setting"),
+        ("QUIZ_APP_MOOD", "class", "there is no such setting"),
     ],
 )
 def test_what_cannot_be_used_is_one_line_that_names_the_variable(monkeypatch, variable, value, says):
@@ -126,3 +126,50 @@ def test_a_file_that_cannot_be_used_is_one_line_that_names_it(text: str):
 
     assert line.startswith(str(config_file()))
     assert "\n" not in line
+
+
+def test_class_mode_answers_to_its_public_name_too(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZ_APP_MODE", "class")
+    monkeypatch.setenv("QUIZ_APP_ADDRESS", "https://quiz.example.org/")
+    monkeypatch.setenv("QUIZ_APP_HOSTS", "quiz.local, 10.0.0.7")
+
+    loaded = Settings.load()
+
+    assert loaded.address == "https://quiz.example.org"
+    assert loaded.allowed_hosts == ("localhost", "127.0.0.1", "[::1]", "quiz.local", "10.0.0.7", "quiz.example.org")
+
+
+def test_personal_mode_answers_to_this_machine_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZ_APP_HOSTS", "quiz.local")
+
+    assert Settings.load().allowed_hosts == ("localhost", "127.0.0.1", "[::1]")
+
+
+def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path):
+    made = Settings.load().secret_key
+
+    assert Settings.load().secret_key == made
+    assert len(made) >= 32
+    assert [one.name for one in (tmp_path / "data").iterdir()] == ["secret"]
+    assert os.name != "posix" or (tmp_path / "data" / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_secret_that_is_set_counts_and_no_file_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZ_APP_SECRET", "x" * 32)
+
+    assert Settings.load().secret_key == "x" * 32
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_short_secret_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZ_APP_SECRET", "hunter2")
+
+    assert "fewer than 32" in refusal()
+    assert "hunter2" not in refusal()
+
+
+@pytest.mark.parametrize("address", ["quiz.example.org", "ftp://x", "https://a/b"])
+def test_a_public_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, address: str):
+    monkeypatch.setenv("QUIZ_APP_ADDRESS", address)
+
+    assert "QUIZ_APP_ADDRESS" in refusal()

@@ -13,6 +13,7 @@ from quiz_app.cli.rebuild import rebuild
 from quiz_app.cli.restore import restore
 from quiz_app.cli.schema import schema
 from quiz_app.cli.serve import Browser, Port, serve
+from quiz_app.cli.teacher import app as teacher
 
 app = typer.Typer(
     help="Meridian: a reading becomes quizzes and flashcards. Without a command it serves.",
@@ -27,6 +28,7 @@ app.command()(restore)
 app.command()(rebuild)
 app.command()(doctor)
 app.add_typer(log, name="log")
+app.add_typer(teacher, name="teacher")
 
 
 @app.callback(invoke_without_command=True)

@@ -31,10 +31,21 @@ def guest(world: World) -> Actor:
     return Actor("guest", GUEST, world.store.device(world.new_id()))
 
 
+def visitor(device: str) -> Actor:
+    """Whoever is in front of a browser at which nobody is signed in: she may join, sign in, and practise as a guest."""
+    return Actor("guest", GUEST, device)
+
+
 def require_teacher(actor: Actor) -> None:
     """Raise NotAllowed unless the actor teaches here."""
     if actor.role not in ("owner", "teacher"):
         raise NotAllowed("Only a teacher may do that. Sign in as one first.")
+
+
+def require_owner(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor keeps this installation: on its own machine, not over the network."""
+    if actor.role != "owner":
+        raise NotAllowed("Only who keeps this installation may do that, on its own machine.")
 
 
 def require_own(actor: Actor, learner: str) -> None:

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from quiz_app.domain.classcode import CLASS_CODE, code_in
+from quiz_app.domain.account import Account
+from quiz_app.domain.classcode import CLASS_CODE, RETURN_CODE, code_from, code_in
 from quiz_app.domain.classlog import cohort_of
 from quiz_app.domain.cohort import Cohort, RosterEntry, checked_name
 from quiz_app.domain.errors import Conflict, NotAllowed, NotFound
 from quiz_app.domain.log import CODE_SET, STUDENT_JOINED
 from quiz_app.services.class_log import ClassLog
 from quiz_app.services.identity import Actor
+from quiz_app.services.patience import Patience
+from quiz_app.services.secrecy import hash_of_code
+from quiz_app.services.tickets import Tickets
 from quiz_app.services.world import World
 
 NO_SUCH_CODE = "No class has this code. Look at it again: eight letters and digits, as your teacher shows them."
@@ -30,40 +34,55 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Who joined which class; `new` where this learner did not exist before."""
+    """Who joined which class; `new` where this learner did not exist before: with how she comes back, and in."""
 
     cohort: str
     learner: str
     new: bool
+    return_code: str = ""
+    ticket: str = ""
 
 
-def invitation(actor: Actor, world: World, code: str) -> Invitation:
-    """What this class code invites to; NotFound where no class has it."""
-    cohort = _invited(world, code)
+def invitation(actor: Actor, world: World, code: str, address: str = "") -> Invitation:
+    """What this class code invites to; NotFound where no class has it, NotAllowed after too many wrong ones."""
+    cohort = _invited(world, code, address)
     return Invitation(cohort.id, cohort.title, tuple(cohort.free_entries), bool(cohort.roster))
 
 
-def join(actor: Actor, world: World, code: str, name: str, entry: str = "") -> Joined:
+def join(actor: Actor, world: World, code: str, name: str, entry: str = "", address: str = "") -> Joined:
     """The actor (a guest: as a new student) in the class of this code; who is in it already stays who she is."""
-    cohort = _invited(world, code)
-    new = actor.role in ("guest", "member")
-    before = None if new else cohort.student(actor.learner)
+    cohort = _invited(world, code, address)
+    if actor.role in ("guest", "member"):
+        return _as_new(actor, world, cohort, _named(cohort, name, entry))
+    before = cohort.student(actor.learner)
     if before is not None:
         if before.removed:
             raise NotAllowed(REMOVED)
         return Joined(cohort.id, before.learner, new=False)
-    data = _named(cohort, name, entry)
-    learner = f"{NEW}{world.new_id()}" if new else actor.learner
+    ClassLog(world, cohort.id).append(actor, STUDENT_JOINED, actor.learner, _named(cohort, name, entry))
+    return Joined(cohort.id, actor.learner, new=False)
+
+
+def _as_new(actor: Actor, world: World, cohort: Cohort, data: dict[str, str]) -> Joined:
+    """A new learner with an account, in the class."""
+    learner, code = f"{NEW}{world.new_id()}", code_from(world.new_id(), RETURN_CODE)
+    account = Account(id=learner, kind="student", name=data["name"], made_at=world.now(), code=hash_of_code(code))
+    world.store.accounts.add(account)
     ClassLog(world, cohort.id).append(Actor("student", learner, actor.device), STUDENT_JOINED, learner, data)
-    return Joined(cohort.id, learner, new)
+    ticket = Tickets(world).issue(account, actor.device, remember=True)
+    return Joined(cohort.id, learner, True, code, ticket)
 
 
-def _invited(world: World, code: str) -> Cohort:
+def _invited(world: World, code: str, address: str) -> Cohort:
+    """The class of this code; a wrong one counts against the address that it came from."""
+    key = f"address/{address}"
+    Patience(world).ask(key)
     given = code_in(code, CLASS_CODE)
     set_for = world.store.class_events([CODE_SET], given) if given else []
     found = (ClassLog(world, cohort_of(event)).cohort() for event in set_for)
     cohorts = [one for one in found if one and one.code == given]
     if not cohorts:
+        Patience(world).lose(key)
         raise NotFound(NO_SUCH_CODE)
     if cohorts[0].archived or not cohorts[0].joining:
         raise NotAllowed(CLOSED)

@@ -10,6 +10,7 @@ from quiz_app.domain.memory import Schedule
 from quiz_app.domain.replay import day_counts
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, owned_by
 from quiz_app.store.erasing import ids, length, without
+from quiz_app.store.guest_accounts import ACCOUNT_TABLES, GuestAccounts
 from quiz_app.store.guest_tables import (
     Tables,
     append,
@@ -25,7 +26,8 @@ from quiz_app.store.protocol import TAKEN, Merged, Replay
 
 KEY = "meridian_store"
 OWNED: tuple[Shape[Any], ...] = (ATTEMPTS, RESPONSES, REVIEWS, EVENTS)
-NAMES = ("installation", "revisions", "erased", *(shape.name for shape in (*OWNED, ROOM_EVENTS, SCHEDULES)))
+LOGGED = tuple(shape.name for shape in (*OWNED, ROOM_EVENTS, SCHEDULES))
+NAMES = ("installation", "revisions", "erased", *ACCOUNT_TABLES, *LOGGED)
 
 
 class GuestStore:
@@ -41,6 +43,11 @@ class GuestStore:
     def _tables(self) -> Tables:
         tables: Tables = self._mapping.setdefault(KEY, {name: {} for name in NAMES})
         return tables
+
+    @property
+    def accounts(self) -> GuestAccounts:
+        """Who can come back, and how."""
+        return GuestAccounts(self._tables())
 
     def device(self, new_id: str) -> str:
         """This session's id: the one kept, or `new_id` kept from now on."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, case
 
 from quiz_app.store import tables
 from quiz_app.store.statements import LOGS
@@ -24,6 +24,25 @@ class Inserts:
 def inserts(connection: Connection) -> Inserts:
     """The statements for this connection's database."""
     return _of(connection.dialect.name)
+
+
+def once(connection: Connection, table: Table) -> Any:
+    """Insert a row where nothing in the table speaks against it."""
+    return _anywhere(connection.dialect.name, table)
+
+
+def counting_failures(connection: Connection, forgotten: int) -> Any:
+    """Insert a first failure, or count one more; one before `forgotten` no longer counts."""
+    insert = _insert(connection.dialect.name)(tables.FAILURES)
+    kept = tables.FAILURES.c
+    counted = case((kept.last_at <= forgotten, 1), else_=kept.count + 1)
+    changed = {"count": counted, "last_at": insert.excluded.last_at}
+    return insert.on_conflict_do_update(index_elements=["key"], set_=changed).inline()
+
+
+@cache
+def _anywhere(dialect: str, table: Table) -> Any:
+    return _insert(dialect)(table).on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
+from quiz_app.domain.account import Account, Session, Ticket
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 
 TAKEN = "Something else is kept here already: another window was first. Load the page again to see it."
 DIFFERS = "A row that is kept here already says something else than the one to be added. Nothing was added."
+NAME_TAKEN = "There is an account of this name already."
 
 Replay = Callable[[Log], Iterable[Schedule]]
 
@@ -23,6 +25,66 @@ class Merged:
     erased: int = 0
 
 
+class Accounts(Protocol):
+    """Who can come back, and how. Of every secret a hash is handed in; what has ended is told by who asks."""
+
+    def add(self, account: Account) -> Account:
+        """Keep a new account; Conflict where its id, login, code or provider's name is taken."""
+        ...
+
+    def put(self, account: Account) -> Account:
+        """Keep an account as it is now."""
+        ...
+
+    def find(self, by: str, value: str) -> Account | None:
+        """The account of this id, login, code or provider's name."""
+        ...
+
+    def of_kind(self, kind: str) -> list[Account]:
+        """All accounts of a kind, by name."""
+        ...
+
+    def add_session(self, session: Session) -> None:
+        """Keep a session."""
+        ...
+
+    def session(self, token: str) -> Session | None:
+        """The session of this token's hash, whether or not it has ended."""
+        ...
+
+    def end_session(self, token: str) -> None:
+        """End a session."""
+        ...
+
+    def end_sessions(self, account: str, but: str = "") -> None:
+        """End all sessions of an account but one, and whatever tickets it has."""
+        ...
+
+    def add_ticket(self, ticket: Ticket) -> None:
+        """Keep a ticket."""
+        ...
+
+    def take_ticket(self, token: str) -> Ticket | None:
+        """The ticket of this token's hash, which is gone with that: of two who come with it, one gets it."""
+        ...
+
+    def failures(self, key: str) -> tuple[int, datetime] | None:
+        """How often it went wrong under this key, and when last."""
+        ...
+
+    def fail(self, key: str, now: datetime) -> None:
+        """Count one more failure under this key, beginning anew where the last is long ago."""
+        ...
+
+    def forgive(self, key: str) -> None:
+        """Forget the failures under this key."""
+        ...
+
+    def sweep(self, now: datetime) -> None:
+        """Forget sessions, tickets and failures whose time is over."""
+        ...
+
+
 class Store(Protocol):
     """The logs of all learners. Every `add_` is durable when it returns, and adding the same row twice adds it once.
 
@@ -30,6 +92,11 @@ class Store(Protocol):
     holds something else raises Conflict; a store that cannot be reached raises StoreUnavailable. Rows are ordered by
     time, then device, ordinal and id.
     """
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who can come back, and how."""
+        ...
 
     def device(self, new_id: str) -> str:
         """This installation's id: the one kept, or `new_id` kept from now on."""

@@ -10,6 +10,7 @@ from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS
 from quiz_app.store import queries
+from quiz_app.store.accounts import SqlAccounts
 from quiz_app.store.appending import append, keep_revisions, put_schedules
 from quiz_app.store.database import BUSY_SECONDS, Database, open_database
 from quiz_app.store.failures import told
@@ -67,6 +68,11 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        """Who can come back."""
+        return SqlAccounts(self.database)
 
     def device(self, new_id: str) -> str:
         """This installation's id: the one kept, or `new_id` kept from now on."""

@@ -150,3 +150,39 @@ SCHEDULES = Table(
     _long("first_day", nullable=True),
     sqlite_with_rowid=False,
 )
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    _text("id", primary_key=True),
+    _text("kind"),
+    _text("name"),
+    _long("made_at"),
+    Column("login", TEXT, unique=True),
+    _text("password"),
+    Column("code", TEXT, unique=True),
+    Column("provider", TEXT, unique=True),
+    _long("closed"),
+)
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    _text("token", primary_key=True),
+    _text("account"),
+    _text("device"),
+    _long("ends_at"),
+    Index(None, "account"),
+)
+
+TICKETS = Table(
+    "tickets",
+    METADATA,
+    _text("token", primary_key=True),
+    _text("account"),
+    _text("device"),
+    _long("good_until"),
+    _long("ends_at"),
+)
+
+FAILURES = Table("failures", METADATA, _text("key", primary_key=True), _long("count"), _long("last_at"))

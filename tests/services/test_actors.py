@@ -9,12 +9,12 @@ import pytest
 
 from quiz_app import services
 from quiz_app.domain.errors import NotAllowed
-from quiz_app.services import exchange, identity, links, quizzing, results
+from quiz_app.services import exchange, identity, links, quizzing, results, signing_in
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 from tests import builders
 
-MAKE_AN_ACTOR = {identity.owner, identity.guest}
+MAKE_AN_ACTOR = {identity.owner, identity.guest, signing_in.person}
 
 
 def public_functions() -> Iterator[Callable[..., object]]:
