@@ -4,7 +4,7 @@ This is the only door to the `fsrs_rs_python` package, which may be missing: it 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from itertools import pairwise
@@ -12,7 +12,7 @@ from math import log
 from typing import Any
 
 from quiz_app.domain.log import Review
-from quiz_app.domain.memory import AGAIN, Rated, Schedule, Weights, in_time, recall, retrievability
+from quiz_app.domain.memory import AGAIN, Weights, in_time, model
 
 FEWEST = 400  # reviews from which fitted weights are offered
 KEPT_BACK = 5  # one fifth, the latest, is not fitted to but foretold
@@ -69,16 +69,17 @@ def fit(faces: Iterable[Sequence[Review]], weights: Weights = ()) -> Fitted | No
 
 def losses(history: Sequence[Review], weights: Weights, since: date) -> Iterator[float]:
     """The log loss of each review of one face from a day on that waited a day or more, foretold by these weights."""
-    memory = Schedule("", "")
-    for review in history:
-        if memory.last_day is not None and review.study_day > memory.last_day and review.study_day >= since:
-            chance = retrievability(memory, review.study_day, weights)
-            came = chance if review.rating > AGAIN else 1 - chance
-            yield -log(max(MOST_SURE, came))
-        rated = Rated(review.at, review.study_day, 0.9, weights)
-        stability, difficulty, _ = recall(memory, review.rating, rated)
-        last = max(review.study_day, memory.last_day or review.study_day)
-        memory = replace(memory, stability=stability, difficulty=difficulty, last_day=last)
+    known, days = model(weights), _days(history)
+    stability, difficulty = 0.0, 0.0
+    for place, (review, day) in enumerate(zip(history, days, strict=True)):
+        if not place:
+            stability, difficulty = known.first(review.rating)
+            continue
+        gone = (day - days[place - 1]).days
+        if gone and day >= since:
+            chance = known.retrievability(stability, gone)
+            yield -log(max(MOST_SURE, chance if review.rating > AGAIN else 1 - chance))
+        stability, difficulty = known.following(stability, difficulty, gone, review.rating)
 
 
 def _fitted(histories: Iterable[Sequence[Review]]) -> Weights:

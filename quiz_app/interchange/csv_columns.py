@@ -113,7 +113,7 @@ INTRODUCTION = """\
 An export holds everything that is known of a learner, in five files. Scores and due dates are not among them: they
 follow from the rows, and importing the files anywhere gives the same ones. Importing twice adds nothing twice.
 `quiz-app log export FOLDER` writes the files and `quiz-app log import FOLDER` reads them; on the screen they come as
-one zip archive.
+one zip archive. "Download all of mine" has the same rows once more as JSON, `all.json`, which an import passes over.
 
 - UTF-8, comma-separated, quoted as RFC 4180 says, one header line. A byte order mark is accepted.
 - A time is ISO 8601 in UTC with microseconds (`2026-11-23T18:30:00.000000Z`), a day is ISO 8601 (`2026-11-23`).

@@ -19,6 +19,7 @@ SHAPES: dict[str, Shape[Any]] = {
     "events.csv": EVENTS,
 }
 REVISIONS = "revisions.csv"
+JSON = "all.json"  # beside the files in a download
 
 
 def write_log(log: Log, *, spreadsheet: bool = False) -> dict[str, bytes]:
@@ -70,8 +71,11 @@ def to_zip(files: Mapping[str, bytes]) -> bytes:
 
 
 def from_zip(content: bytes) -> dict[str, bytes]:
-    """The files of an archive; ProblemsFound where it is none, or holds anything but an export of a sensible size."""
-    return unpack(content, tuple(COLUMNS))
+    """The files of an archive; ProblemsFound where it is none, or holds anything but an export of a sensible size.
+
+    A download of all of one's own has the same rows once more as JSON, which are left out.
+    """
+    return {name: read for name, read in unpack(content, (*COLUMNS, JSON)).items() if name != JSON}
 
 
 def _write(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], spreadsheet: bool) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quiz_app.domain.errors import NotAllowed, Problem, ProblemsFound
 from quiz_app.domain.fitting import FEWEST, Fitted, fit, installed
-from quiz_app.domain.log import REVIEW_UNDONE, SETTING_CHANGED, Log
+from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, SETTING_CHANGED, Log
 from quiz_app.domain.memory import Weights
 from quiz_app.domain.replay import reviewed
 from quiz_app.domain.study import StudySettings, checked
@@ -40,8 +40,8 @@ def fit_weights(actor: Actor, world: World) -> Fitted:
     """Weights fitted to all of the actor's reviews, and how well such weights foretold; nothing is changed by it."""
     if not installed():
         raise NotAllowed("The optimizer is not installed here.")
-    undoing = world.store.events(actor.learner, [REVIEW_UNDONE])
-    log = Log(reviews=tuple(world.store.reviews(actor.learner)), events=tuple(undoing))
+    taken_back = world.store.events(actor.learner, [REVIEW_UNDONE, CARD_RESET, CARD_ACT_UNDONE])
+    log = Log(reviews=tuple(world.store.reviews(actor.learner)), events=tuple(taken_back))
     faces = reviewed(log, world.present)
     fitted = None
     if sum(map(len, faces.values())) >= FEWEST:

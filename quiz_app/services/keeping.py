@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from quiz_app.domain.errors import NotAllowed
 from quiz_app.domain.memory import Schedule
-from quiz_app.interchange.csv_log import to_zip, write_log
+from quiz_app.interchange.csv_log import JSON, to_zip, write_log
 from quiz_app.interchange.json_log import write_json
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
-JSON = "all.json"
 Schedules = dict[tuple[str, str], Schedule]
 Step = Callable[[int, int], None]
 

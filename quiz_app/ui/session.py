@@ -62,3 +62,13 @@ def set_widget(key: str, value: Any) -> None:
 def take_note(name: str) -> Any:
     """A small fact of this session, which is forgotten with that."""
     return st.session_state.pop(f"note/{name}", None)
+
+
+def forget() -> None:
+    """Forget all that was chosen, opened or begun in this session; a guest's logs are not touched.
+
+    What the controls of the settings show is kept: so they see that the settings changed under them.
+    """
+    for name in [str(one) for one in st.session_state]:
+        if name.startswith(("note/", "draft/", "drawn/")) and not name.startswith("note/shown/"):
+            del st.session_state[name]

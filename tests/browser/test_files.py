@@ -39,7 +39,7 @@ def test_the_result_and_everything_can_be_downloaded_and_brought_in(
     download.value.save_as(tmp_path / "result.zip")
     visit(page, f"{server.address}/settings")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Export everything").click()
+        page.get_by_role("button", name="Download all of mine").click()
     download.value.save_as(tmp_path / "all.zip")
     other = serve()
     visit(page, f"{other.address}/settings")

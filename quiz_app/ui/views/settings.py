@@ -5,12 +5,14 @@ from typing import Any
 import streamlit as st
 
 from quiz_app.domain.study import LIMITS, NO_LIMIT, TIME_FACTORS, zones
-from quiz_app.services import exchange
 from quiz_app.services.settings import change_setting
 from quiz_app.ui import context, frame, session
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets import remembering
+from quiz_app.ui.widgets.own_data import own_data
 from quiz_app.ui.widgets.saving import saved
 from quiz_app.ui.widgets.theming import theming
+from quiz_app.ui.wording_memory import APPLIES, RETENTION
 
 FACTORS = {factor: f"{factor:g} times" for factor in TIME_FACTORS} | {1.0: "As set", NO_LIMIT: "No limits"}
 
@@ -83,58 +85,16 @@ def cards(here: Here) -> None:
     with frame.card("cards"):
         low, high = (round(limit * 100) for limit in LIMITS["retention"])
         now = round(here.settings.retention * 100)
-        percent = st.slider("How much you want to remember, in percent", low, high, now, key=control(here, "retention"))
-        st.markdown(
-            ":gray[:small[Higher means shorter intervals and more reviews. It applies from the next rating on.]]"
-        )
+        percent = st.slider(RETENTION, low, high, now, key=control(here, "retention"))
+        st.markdown(f":gray[:small[{APPLIES}]]")
         if percent != now:
             keep(here, "retention", percent / 100)
+        remembering.cost(here)
         number(here, "new_per_day", "New cards a day")
         number(here, "reviews_per_day", "Reviews a day, at most")
         number(here, "rollover", "The hour when a new day begins")
         names = sorted(zones())
         keep(here, "zone", st.selectbox("Time zone", names, names.index(here.settings.zone), key=control(here, "zone")))
-
-
-def own_data(here: Here) -> None:
-    """Everything out, and in again."""
-    frame.section("data", "Your data")
-    with frame.card("data"):
-        st.markdown("Everything you did is in four logs. The export holds all of them, and brings all of it back.")
-        with frame.row():
-            st.download_button(
-                "Export everything",
-                data=lambda: exchange.export_zip(here.actor, here.world),
-                file_name=f"meridian-{here.now:%Y-%m-%d}.zip",
-                mime="application/zip",
-                on_click="ignore",
-                key="export",
-                icon=":material/download:",
-            )
-            st.download_button(
-                "For a spreadsheet",
-                data=lambda: exchange.export_zip(here.actor, here.world, spreadsheet=True),
-                file_name=f"meridian-{here.now:%Y-%m-%d}-spreadsheet.zip",
-                mime="application/zip",
-                on_click="ignore",
-                key="export-spreadsheet",
-                icon=":material/table:",
-            )
-        bring_in(here)
-
-
-def bring_in(here: Here) -> None:
-    """An export, read back: rows already here stay as they are."""
-    with st.form(key="import-form", border=False, clear_on_submit=True):
-        upload = st.file_uploader("Bring an export in (zip)", type="zip", key="import", max_upload_size=50)
-        if not st.form_submit_button("Bring it in", key="import-send"):
-            return
-    if upload is None:
-        st.markdown(":orange[:material/error: Choose a file first.]")
-        return
-    merged = saved(lambda: exchange.import_zip(here.actor, here.world, upload.getvalue()))
-    if merged is not None:
-        st.markdown(f":green[:material/check: {merged.added} rows added, {merged.known} were here already.]")
 
 
 with frame.page(frame.FOCUS):
@@ -146,4 +106,5 @@ with frame.page(frame.FOCUS):
         )
     you(now)
     cards(now)
+    remembering.weights(now)
     own_data(now)
