@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Protocol
 
-from quiz_app.banks.schema import WrittenBank, WrittenCard, WrittenDraw, WrittenQuiz, WrittenReading
+from quiz_app.banks.schema import WrittenBank, WrittenCard, WrittenDraw, WrittenQuiz, WrittenReading, WrittenSection
 from quiz_app.domain import dates
 from quiz_app.domain import reading as domain
 from quiz_app.domain.bank import Bank
@@ -27,7 +27,7 @@ from quiz_app.domain.items import (
     SingleChoice,
     TrueFalse,
 )
-from quiz_app.domain.quiz import Draw, Plan
+from quiz_app.domain.quiz import Draw, Plan, Section
 from quiz_app.domain.reading import Reading
 
 ASKED = 10
@@ -86,7 +86,8 @@ def build_draw(draw: WrittenDraw, own: str, topics: Topics) -> Draw:
         kinds=tuple(draw.kinds),
         levels=tuple(draw.levels),
         claims=tuple(draw.claims),
-        items=ASKED if draw.items is None else int(draw.items),
+        only=tuple(draw.only),
+        items=int(draw.items) if draw.items is not None else 0 if draw.only else ASKED,
     )
 
 
@@ -111,11 +112,23 @@ def _plan(written: WrittenQuiz, own: str, topics: Topics) -> Plan:
     return Plan(
         title=written.title,
         draw=build_draw(written.draw, own, topics),
+        sections=tuple(_section(one, own, topics) for one in written.sections),
         mode=written.mode,
         minutes=None if written.minutes is None else int(written.minutes),
         certainty=written.certainty == "true",
+        shuffle=written.shuffle == "true",
+        shuffle_options=written.shuffle_options == "true",
         quiz=written.id,
         about=written.about,
+    )
+
+
+def _section(written: WrittenSection, own: str, topics: Topics) -> Section:
+    return Section(
+        title=written.title,
+        draw=build_draw(written.draw, own, topics),
+        worth=float(written.points),
+        worths={item: float(points) for item, points in written.points_of.items()},
     )
 
 
@@ -129,6 +142,7 @@ def _common(written: Any) -> dict[str, Any]:
         "level": written.level or "",
         "claims": tuple(written.claims),
         "was": written.was,
+        "pool": written.pool or "",
     }
 
 

@@ -123,9 +123,9 @@ def _validated(digest: str, located: Located, root: type[BaseModel]) -> Draft:
 
 def _nothing_to_ask(located: Located, root: type[BaseModel]) -> Iterator[Problem]:
     plain: dict[str, Any] = located.plain  # type: ignore[assignment]
-    if root is WrittenBank and plain.get("items", []) == plain.get("cards", []) == []:
-        hint = "write at least one under 'items' or 'cards'"
-        yield problem_at(located, (), "the bank has neither items nor cards", hint)
+    if root is WrittenBank and all(plain.get(key, []) == [] for key in ("items", "cards", "quizzes")):
+        hint = "write at least one under 'items', 'cards' or 'quizzes'"
+        yield problem_at(located, (), "the bank has neither items nor cards nor quizzes", hint)
 
 
 def _sections(root: type[BaseModel]) -> list[str]:

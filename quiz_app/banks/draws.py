@@ -15,16 +15,41 @@ def check_quizzes(bank: File, banks: Sequence[File], claims: Collection[str] | N
     """What is wrong with the draws of a bank's quizzes. Other banks' own problems are not held against them."""
     known = {one.draft.id: one for one in banks if one.draft.id}
     for place, quiz in bank.draft.entries.get("quizzes", ()):
-        path = ("quizzes", place, "draw")
-        wrong = [*_wrong_banks(bank, path, quiz.draw, known, complete=len(known) == len(banks))]
-        drawn = {name: known[name] for name in quiz.draw.banks or [bank.draft.id] if name in known}
-        if not wrong and len(drawn) == len(quiz.draw.banks or [bank.draft.id]):
-            wrong += [*_wrong_topics(bank, path, quiz.draw, drawn), *_wrong_claims(bank, path, quiz.draw, claims)]
-            wrong = wrong or [*_too_few(bank, path, quiz.draw, drawn)]
-        yield from wrong
+        for path, draw in _draws(("quizzes", place), quiz):
+            yield from _check_draw(bank, path, draw, known, claims, complete=len(known) == len(banks))
 
 
 Way = tuple[str | int, ...]
+
+
+def _draws(path: Way, quiz: Any) -> Iterator[tuple[Way, Any]]:
+    """The quiz's draw, or its sections' draws, each with the way to it."""
+    if not quiz.sections:
+        yield (*path, "draw"), quiz.draw
+    for place, section in enumerate(quiz.sections):
+        yield (*path, "sections", place, "draw"), section.draw
+
+
+def _check_draw(
+    bank: File, path: Way, draw: Any, known: Mapping[str, File], claims: Collection[str] | None, *, complete: bool
+) -> Iterator[Problem]:
+    wrong = [*_wrong_banks(bank, path, draw, known, complete=complete)]
+    drawn = {name: known[name] for name in draw.banks or [bank.draft.id] if name in known}
+    if not wrong and len(drawn) == len(draw.banks or [bank.draft.id]):
+        wrong += [*_wrong_topics(bank, path, draw, drawn), *_wrong_claims(bank, path, draw, claims)]
+        wrong += _wrong_items(bank, path, draw, drawn)
+        wrong = wrong or [*_too_few(bank, path, draw, drawn)]
+    yield from wrong
+
+
+def _wrong_items(bank: File, path: Way, draw: Any, drawn: Mapping[str, File]) -> Iterator[Problem]:
+    if not draw.only or not all(one.draft.written for one in drawn.values()):
+        return
+    known = {item.id for one in drawn.values() for _, item in one.draft.entries["items"]}
+    for inner, name in enumerate(draw.only):
+        if name not in known:
+            message = f"there is no item '{name}' in the banks drawn from"
+            yield bank.problem((*path, "only", inner), message, meant(name, known, TAKE_OUT))
 
 
 def _wrong_banks(bank: File, path: Way, draw: Any, known: Mapping[str, File], *, complete: bool) -> Iterator[Problem]:

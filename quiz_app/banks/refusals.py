@@ -27,6 +27,7 @@ MAPPINGS: dict[str, type[BaseModel]] = {
     "cards": schema.WrittenCard,
     "quizzes": schema.WrittenQuiz,
     "draw": schema.WrittenDraw,
+    "sections": schema.WrittenSection,
     "options": schema_items.WrittenOption,
     "reject": schema_items.WrittenReject,
     "near": schema_items.WrittenNear,

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from quiz_app.banks.rules import Broken
 from quiz_app.banks.schema_items import Level, WrittenItem
-from quiz_app.banks.schema_types import Count, Date, Format, Id, Minutes, Note, Ruled, Text, Truth, Written
+from quiz_app.banks.schema_types import Count, Date, Distance, Format, Id, Minutes, Note, Ruled, Text, Truth, Written
 from quiz_app.domain.card import CLOZE
 
 Kind = Literal[
@@ -151,21 +151,41 @@ class WrittenDraw(Written):
     kinds: list[Kind] = Field(default=[], description="Kinds of items.")
     levels: list[Level] = Field(default=[], description="Levels of items.")
     claims: list[Id] = Field(default=[], description="Claims, of which an item tests at least one.")
-    items: Count | None = Field(default=None, description="How many items, 10 if left out; 0 for all.")
+    only: list[Id] = Field(default=[], description="Items one by one, in the order in which they are to come.")
+    items: Count | None = Field(
+        default=None, description="How many items, 0 for all; if left out, 10, or all that 'only' names."
+    )
 
 
-class WrittenQuiz(Written):
+class WrittenSection(Written):
+    """A part of a quiz with a draw of its own."""
+
+    title: Note = Field(default="", description="What the part is called.")
+    draw: WrittenDraw = Field(default_factory=WrittenDraw, description="What it draws; never an item drawn before.")
+    points: Distance = Field(default="1", description="What each of its items is worth.")
+    points_of: dict[Id, Distance] = Field(default={}, description="What single items are worth instead.")
+
+
+class WrittenQuiz(Ruled):
     """A ready-made quiz."""
 
     id: Id = Field(description="Unique among the quizzes of the whole reading.")
     title: Text = Field(description="What the learner sees.")
     about: Note = Field(default="", description="One sentence on what it covers.")
     draw: WrittenDraw = Field(default_factory=WrittenDraw, description="What it draws.")
+    sections: list[WrittenSection] = Field(default=[], description="Instead of 'draw': its parts, one after the other.")
     mode: Literal["practice", "exam"] = Field(
         default="practice", description="Feedback after each item, or at the end."
     )
     minutes: Minutes | None = Field(default=None, description="A time limit.")
     certainty: Truth = Field(default="false", description="true to ask how sure the learner is.")
+    shuffle: Truth = Field(default="true", description="false to ask the items in their written order.")
+    shuffle_options: Truth = Field(default="true", description="false to show all options as they are written.")
+
+    def broken(self) -> Iterator[Broken]:
+        """A quiz that draws by itself and by sections."""
+        if self.sections and "draw" in self.model_fields_set:
+            yield Broken(("draw",), "a quiz with 'sections' has no 'draw' of its own", "move it into a section")
 
 
 class WrittenBank(Written):

@@ -32,6 +32,7 @@ class ItemBase(Ruled):
     claims: list[Id] = Field(default=[], description="The claims of the reading that it tests.")
     rationale: Text = Field(description="Why the key is right; shown with the result.")
     was: Id = Field(default="", description="The item's earlier id, after it was renamed.")
+    pool: Literal["exam"] | None = Field(default=None, description="exam keeps it for assigned exams only.")
 
 
 class StemmedItem(ItemBase):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from quiz_app.domain.assignment import Assignment
 from quiz_app.domain.items import Answer, Item, Rivals, Verdict
 from quiz_app.domain.log import ATTEMPT_FINISHED, ATTEMPT_LEFT, ITEM_FLAGGED, TIME_ADDED, Attempt, Event, Response
 from quiz_app.domain.quiz import EXAM, FormItem
@@ -13,7 +14,10 @@ GRACE = timedelta(seconds=3)
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """An attempt with what has happened in it. `counting` is the response that counts, by item."""
+    """An attempt with what has happened in it. `counting` is the response that counts, by item.
+
+    Under an `assignment` its window and its policy hold, as they are now.
+    """
 
     attempt: Attempt
     counting: dict[str, Response]
@@ -22,6 +26,7 @@ class Sitting:
     finished: bool
     left: bool
     deadline: datetime | None
+    assignment: Assignment | None = None
 
     @property
     def items(self) -> tuple[FormItem, ...]:
@@ -48,12 +53,41 @@ class Sitting:
         """Whether the time allowed has passed; answers on their way get a moment's grace."""
         return self.deadline is not None and now > self.deadline + GRACE
 
+    def ended(self, now: datetime) -> bool:
+        """Whether nothing more can come: handed in, out of time, or practised to the end."""
+        return self.finished or self.over(now) or (self.complete and not self.exam)
+
+    def answers_due(self, now: datetime) -> bool:
+        """Whether the learner may see what was right; in self-study she always may."""
+        return self.assignment is None or self.assignment.answers_due(now, ended=self.ended(now))
+
+    def score_due(self, now: datetime) -> bool:
+        """Whether the learner may see what she scored."""
+        return self.assignment is None or self.assignment.score_due(now, ended=self.ended(now))
+
+    @property
+    def late(self) -> bool:
+        """Whether any answer that counts came after the closing."""
+        if self.assignment is None:
+            return False
+        terms = self.assignment.terms(self.attempt.learner)
+        return any(terms.late(one.at) for one in self.counting.values())
+
+    @property
+    def share(self) -> float:
+        """The points earned as a share (0 to 1) of those possible."""
+        possible = sum(slot.worth for slot in self.items)
+        earned = sum(slot.worth * self.counting[slot.item].points for slot in self.items if slot.item in self.counting)
+        return earned / possible if possible else 0.0
+
     def takes(self, item_id: str, now: datetime) -> bool:
         """Whether a response to this item may still be given: in practice once, in an exam until handed in."""
         return not (self.finished or self.over(now)) and (self.exam or item_id not in self.counting)
 
 
-def fold_attempt(attempt: Attempt, responses: Iterable[Response], events: Iterable[Event]) -> Sitting:
+def fold_attempt(
+    attempt: Attempt, responses: Iterable[Response], events: Iterable[Event], assignment: Assignment | None = None
+) -> Sitting:
     """How the attempt stands after these responses and events, in whatever order they come.
 
     In an exam the last response to an item counts, in practice the first.
@@ -73,7 +107,10 @@ def fold_attempt(attempt: Attempt, responses: Iterable[Response], events: Iterab
         frozenset(item for item, on in flags.items() if on),
         any(one.kind == ATTEMPT_FINISHED for one in happened),
         any(one.kind == ATTEMPT_LEFT for one in happened),
-        _deadline(attempt, [one.data.get("seconds") for one in happened if one.kind == TIME_ADDED]),
+        assignment.terms(attempt.learner).deadline(attempt.started_at)
+        if assignment
+        else _deadline(attempt, [one.data.get("seconds") for one in happened if one.kind == TIME_ADDED]),
+        assignment,
     )
 
 

@@ -1,14 +1,14 @@
 """A reading with its banks: everything that can be drawn, studied or looked up of it, by id."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
 from quiz_app.domain.bank import Bank
 from quiz_app.domain.card import Card, Face
 from quiz_app.domain.errors import Problem
-from quiz_app.domain.items import Cloze, Item, ShortAnswer
+from quiz_app.domain.items import EXAM_POOL, Cloze, Item, ShortAnswer
 from quiz_app.domain.items.revision import content_of, hash_of
 from quiz_app.domain.quiz import Plan
 from quiz_app.domain.reading import Reading
@@ -16,10 +16,11 @@ from quiz_app.domain.reading import Reading
 
 @dataclass(frozen=True)
 class Shelf:
-    """One reading and its banks, as they stand in the library now."""
+    """One reading and its banks, as they stand in the library now. `held` are items kept back, which it lacks."""
 
     reading: Reading
     banks: tuple[Bank, ...] = ()
+    held: frozenset[str] = frozenset()
 
     @cached_property
     def digest(self) -> str:
@@ -71,6 +72,27 @@ class Shelf:
     def faces(self) -> dict[str, Face]:
         """Every face of every written card, by key, in the authors' order."""
         return {face.key: face for _, card in self.cards.values() for face in card.faces()}
+
+    @cached_property
+    def exam_only(self) -> frozenset[str]:
+        """The ids of the items that are kept for exams."""
+        return frozenset(item_id for item_id, (_, item) in self.items.items() if item.pool == EXAM_POOL)
+
+    @cached_property
+    def _lacking(self) -> dict[frozenset[str], "Shelf"]:
+        return {}
+
+    def without(self, held: frozenset[str]) -> "Shelf":
+        """The shelf without these items, made once; the shelf itself where it has none of them."""
+        held = held.intersection(self.items)
+        if not held:
+            return self
+        if held not in self._lacking:
+            banks = tuple(
+                replace(bank, items=tuple(item for item in bank.items if item.id not in held)) for bank in self.banks
+            )
+            self._lacking[held] = Shelf(self.reading, banks, self.held | held)
+        return self._lacking[held]
 
     def _accepted(self) -> Iterable[str]:
         for _, item in self.items.values():

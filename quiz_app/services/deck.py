@@ -45,5 +45,9 @@ def keys_of(shelf: Shelf, key: str) -> list[str]:
 
 
 def _own(shelf: Shelf, deck: Deck) -> dict[str, Card]:
-    """The learner's cards: from the reading as it is, or as they were kept where it has no source for them."""
-    return {card_id: made_of(shelf, card_id) or card_from(card_id, content) for card_id, content in deck.own.items()}
+    """The learner's cards: from the reading as it is, or as they were kept where it has no source for them.
+
+    Those of items that are held back just now are held back with them.
+    """
+    shown = {one: content for one, content in deck.own.items() if one.removeprefix("item.") not in shelf.held}
+    return {card_id: made_of(shelf, card_id) or card_from(card_id, content) for card_id, content in shown.items()}

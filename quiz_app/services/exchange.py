@@ -3,13 +3,14 @@
 from quiz_app.interchange.csv_log import from_zip, read_log, to_zip, write_log
 from quiz_app.services.identity import Actor
 from quiz_app.services.results import attempt_log
+from quiz_app.services.withholding import brought, own_log
 from quiz_app.services.world import World
 from quiz_app.store.protocol import Merged
 
 
 def export_zip(actor: Actor, world: World, *, spreadsheet: bool = False) -> bytes:
     """Everything of the actor's own as a zip of CSV files; the spreadsheet edition neutralises formulas."""
-    return to_zip(write_log(world.store.log(actor.learner), spreadsheet=spreadsheet))
+    return to_zip(write_log(own_log(actor, world), spreadsheet=spreadsheet))
 
 
 def attempt_zip(actor: Actor, world: World, attempt_id: str) -> bytes:
@@ -19,5 +20,5 @@ def attempt_zip(actor: Actor, world: World, attempt_id: str) -> bytes:
 
 def import_zip(actor: Actor, world: World, content: bytes) -> Merged:
     """Bring an export in as the actor's own; ProblemsFound, with line numbers, where it is damaged: then nothing is."""
-    log = read_log(from_zip(content), actor.learner)
+    log = brought(actor, world, read_log(from_zip(content), actor.learner))
     return world.store.merge(actor.learner, log, world.replay)

@@ -8,6 +8,7 @@ from quiz_app.domain.memory import Schedule
 from quiz_app.interchange.csv_log import JSON, to_zip, write_log
 from quiz_app.interchange.json_log import write_json
 from quiz_app.services.identity import Actor
+from quiz_app.services.withholding import own_log
 from quiz_app.services.world import World
 
 Schedules = dict[tuple[str, str], Schedule]
@@ -25,7 +26,7 @@ class Compared:
 
 def download(actor: Actor, world: World) -> bytes:
     """All of the actor's own as a zip: the CSV files of an export, and the same as JSON."""
-    log = world.store.log(actor.learner)
+    log = own_log(actor, world)
     return to_zip({**write_log(log), JSON: write_json(log)})
 
 

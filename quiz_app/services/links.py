@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.errors import NotFound
+from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.items import KINDS, LEVELS
 from quiz_app.domain.quiz import MODES, PRACTICE, Draw, Plan
 from quiz_app.services.identity import Actor, require_own
@@ -29,6 +29,8 @@ class Shared:
 def link_of(actor: Actor, here: Sitting) -> dict[str, str]:
     """The query parameters that lead to the form of the actor's attempt."""
     require_own(actor, here.attempt.learner)
+    if here.assignment is not None:
+        raise NotAllowed("An assigned quiz is not shared by link.")
     form = here.attempt.form
     plan, fixed = form.plan, {"reading": form.reading, "seed": form.seed, "digest": form.digest}
     if plan.quiz:

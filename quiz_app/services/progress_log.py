@@ -20,6 +20,7 @@ from quiz_app.domain.log import (
 )
 from quiz_app.domain.memory import study_day
 from quiz_app.domain.study import StudySettings
+from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import study_settings
 from quiz_app.services.world import World
@@ -64,8 +65,11 @@ def answers_by_day(responses: Iterable[Response], settings: StudySettings) -> Co
 
 
 def told(sittings: Iterable[Sitting], now: datetime) -> list[Sitting]:
-    """The sittings whose verdicts the learner may see: practice, and exams that were handed in or ran out of time."""
-    return [one for one in sittings if not one.exam or one.finished or one.over(now)]
+    """The sittings whose verdicts the learner may see: practice, and exams that were handed in or ran out of time.
+
+    Under an assignment, only once its answers are due.
+    """
+    return [one for one in sittings if one.answers_due(now) and (not one.exam or one.finished or one.over(now))]
 
 
 def ended(sittings: Iterable[Sitting], now: datetime) -> list[Sitting]:
@@ -83,4 +87,5 @@ def _sittings(actor: Actor, world: World, responses: Iterable[Response]) -> list
     for event in world.store.events(actor.learner, OF_ATTEMPTS):
         happened[event.subject].append(event)
     attempts = [one for one in world.store.attempts(actor.learner) if one.id in given]
-    return [fold_attempt(one, given[one.id], happened[one.id]) for one in attempts]
+    assigned = {one: AssignmentLog(world).find(one) for one in {attempt.assignment for attempt in attempts}}
+    return [fold_attempt(one, given[one.id], happened[one.id], assigned[one.assignment]) for one in attempts]

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from quiz_app.domain.attempt import Sitting, fold_attempt, judge
-from quiz_app.domain.errors import AnswerRefused, AttemptClosed, NotFound
+from quiz_app.domain.errors import AnswerRefused, AttemptClosed, NotAllowed, NotFound
 from quiz_app.domain.items import Answer, Item, Verdict
 from quiz_app.domain.items.revision import content_of, item_from
 from quiz_app.domain.log import (
@@ -23,10 +23,12 @@ from quiz_app.domain.quiz import Form, FormItem, Plan, draw_form
 from quiz_app.domain.scoring import CERTAINTY
 from quiz_app.domain.shelf import Shelf
 from quiz_app.domain.study import NO_LIMIT
+from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.settings import append_event, study_settings
 from quiz_app.services.world import World
 
+NOT_DUE = "The answers of this assignment are not shown yet."
 LONGEST_SECONDS = 600.0  # beyond this, somebody went away
 
 
@@ -123,13 +125,16 @@ def answer(
         return kept
     if not here.takes(asked.slot.item, world.now()):
         raise AttemptClosed("This question has been answered, or the time is over. What was saved counts.")
-    response = _judged(world, here, asked, given, certainty, drawn_at, actor)
-    return world.store.add_response(response)
+    response = world.store.add_response(_judged(world, here, asked, given, certainty, drawn_at, actor))
+    AssignmentLog(world).tell(here.attempt.assignment, response.at)
+    return response
 
 
 def verdict(actor: Actor, world: World, here: Sitting, item: Item) -> Verdict:
     """What the response that counts earned, with its notes; its points stay as they were judged then."""
     require_own(actor, here.attempt.learner)
+    if not here.answers_due(world.now()):
+        raise NotAllowed(NOT_DUE)
     response = here.counting.get(item.id)
     if response is None or response.answer is None:
         return Verdict(0.0)
@@ -156,20 +161,27 @@ def finish(actor: Actor, world: World, attempt_id: str) -> Sitting:
     here = sitting(actor, world, attempt_id)
     if not here.finished:
         why = "time_over" if here.deadline is not None and world.now() >= here.deadline else "handed_in"
-        append_event(actor, world, ATTEMPT_FINISHED, attempt_id, {"why": why})
+        done = append_event(actor, world, ATTEMPT_FINISHED, attempt_id, {"why": why})
+        AssignmentLog(world).tell(here.attempt.assignment, done.at)
     return sitting(actor, world, attempt_id)
 
 
 def leave(actor: Actor, world: World, attempt_id: str) -> None:
-    """Put an unfinished attempt away: it is kept, but no longer offered."""
-    if not sitting(actor, world, attempt_id).left:
+    """Put an unfinished attempt away: it is kept, but no longer offered. One under an assignment stays."""
+    here = sitting(actor, world, attempt_id)
+    if here.assignment is not None:
+        raise NotAllowed("Your teacher has assigned this quiz. It stays here until you hand it in or it closes.")
+    if not here.left:
         append_event(actor, world, ATTEMPT_LEFT, attempt_id, {})
 
 
 def add_time(actor: Actor, world: World, attempt_id: str, seconds: int | None) -> None:
     """Give more time, or lift the limit (None). In self-study it is the learner's own to give."""
-    if sitting(actor, world, attempt_id).finished:
+    here = sitting(actor, world, attempt_id)
+    if here.finished:
         raise AttemptClosed("This attempt has been handed in.")
+    if here.assignment is not None:
+        raise NotAllowed("Only your teacher can give you more time here. Ask her; answers that are saved count.")
     append_event(actor, world, TIME_ADDED, attempt_id, {"seconds": seconds})
 
 
@@ -183,7 +195,8 @@ def _slot(here: Sitting, item_id: str) -> FormItem:
 
 def _fold(actor: Actor, world: World, attempt: Attempt) -> Sitting:
     responses = world.store.responses(actor.learner, attempt.id)
-    return fold_attempt(attempt, responses, world.store.events(actor.learner, subject=attempt.id))
+    happened = world.store.events(actor.learner, subject=attempt.id)
+    return fold_attempt(attempt, responses, happened, AssignmentLog(world).find(attempt.assignment))
 
 
 def _accommodate(actor: Actor, world: World, attempt: Attempt) -> None:

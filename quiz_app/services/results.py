@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.errors import NotFound
+from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.items import Item, Verdict
 from quiz_app.domain.log import ATTEMPT_FINISHED, Event, Log, Response
 from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
 from quiz_app.domain.scoring import Share, certainty_points, shares
 from quiz_app.services.identity import Actor, require_own
-from quiz_app.services.quizzing import asked_items, sitting, verdict
+from quiz_app.services.quizzing import NOT_DUE, asked_items, sitting, verdict
 from quiz_app.services.world import World
 
 
@@ -28,6 +28,8 @@ class ResultRow:
 class Result:
     """An attempt's score: `points` of `of`, with certainty marking in `certain`, where it was on.
 
+    An item counts as many points as it was worth when it was drawn: one, unless an assignment says otherwise.
+
     `time_over`: it was not handed in before its time had passed.
     """
 
@@ -41,9 +43,9 @@ class Result:
     time_over: bool
 
     @property
-    def of(self) -> int:
-        """The points possible: one an item."""
-        return len(self.rows)
+    def of(self) -> float:
+        """The points possible."""
+        return sum(row.slot.worth for row in self.rows)
 
     @property
     def missed(self) -> tuple[str, ...]:
@@ -52,8 +54,13 @@ class Result:
 
 
 def result(actor: Actor, world: World, attempt_id: str) -> Result:
-    """What the attempt came to so far; in an exam only once it is handed in does anyone show it."""
+    """What the attempt came to so far; in an exam only once it is handed in does anyone show it.
+
+    NotAllowed where it was taken under an assignment whose answers are not due.
+    """
     here = sitting(actor, world, attempt_id)
+    if not here.answers_due(world.now()):
+        raise NotAllowed(NOT_DUE)
     items = asked_items(actor, world, here)
     rows = tuple(
         ResultRow(slot, items[slot.item], here.counting.get(slot.item), verdict(actor, world, here, items[slot.item]))
@@ -63,7 +70,7 @@ def result(actor: Actor, world: World, attempt_id: str) -> Result:
     return Result(
         here,
         rows,
-        sum(row.verdict.points for row in rows),
+        sum(row.slot.worth * row.verdict.points for row in rows),
         _certain(rows) if here.attempt.form.plan.certainty else None,
         shares((_topic(world, here, row), row.verdict.points) for row in rows),
         shares((row.item.level, row.verdict.points) for row in rows if row.item.level),
@@ -90,8 +97,10 @@ def past(actor: Actor, world: World, learner: str) -> list[Sitting]:
 
 
 def attempt_log(actor: Actor, world: World, attempt_id: str) -> Log:
-    """The rows of one attempt, for its CSV."""
+    """The rows of one attempt, for its CSV; NotAllowed while its answers are not due."""
     here = sitting(actor, world, attempt_id)
+    if not here.answers_due(world.now()):
+        raise NotAllowed(NOT_DUE)
     return Log(
         attempts=(here.attempt,),
         responses=tuple(world.store.responses(actor.learner, attempt_id)),
@@ -105,7 +114,9 @@ def _endings(actor: Actor, world: World, attempt_id: str) -> Iterable[Event]:
 
 
 def _certain(rows: tuple[ResultRow, ...]) -> float:
-    return sum(certainty_points(row.verdict.points, row.response.certainty) for row in rows if row.response)
+    return sum(
+        row.slot.worth * certainty_points(row.verdict.points, row.response.certainty) for row in rows if row.response
+    )
 
 
 def _topic(world: World, here: Sitting, row: ResultRow) -> str:

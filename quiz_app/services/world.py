@@ -1,7 +1,7 @@
 """What the services need from outside: the library, the store, the clock, and where new ids and chance come from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quiz_app.domain.errors import NotFound
@@ -25,6 +25,11 @@ class World:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     publish: Callable[[str, int], object] = unheard  # tells the screens that wait for news of a topic its new version
+    whole: Library | None = None  # where `library` lacks what is held back from the actor: all of it, for exams
+
+    def exam_shelf(self, reading_id: str) -> Shelf:
+        """The reading with all of its banks, also what is held back; NotFound where the library has it no longer."""
+        return replace(self, library=self.whole or self.library).shelf(reading_id)
 
     def shelf(self, reading_id: str) -> Shelf:
         """The reading with its banks; NotFound where the library no longer has it."""

@@ -74,6 +74,11 @@ def points(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def of_points(value: float) -> str:
+    """How many points there are to be had: `one point`, `ten points`, `7.5 points`."""
+    return count(int(value), "point") if value == int(value) else f"{points(value)} points"
+
+
 def clock(seconds: float) -> str:
     """Time left, as a plain display: `12 min`, then `40 s` in the last minute."""
     return f"{int(seconds // 60)} min" if seconds >= 60 else f"{max(0, int(seconds))} s"

@@ -6,7 +6,7 @@ import pytest
 
 from quiz_app.domain import items
 from quiz_app.domain.card import Card
-from quiz_app.domain.quiz import Draw, Plan
+from quiz_app.domain.quiz import Draw, Plan, Section
 from tests.banks.written import BANK, ITEM, READING
 
 START = "items:\n  - id: x\n    topic: defence\n    level: apply\n    claims: [arms]\n    was: y\n    rationale: R\n"
@@ -158,3 +158,20 @@ def test_a_bank_is_known_by_the_hash_of_its_bytes(load):
     one, two = (load(bank=BANK + ITEM + more).shelves["small"].banks[0] for more in ("", "# a comment\n"))
 
     assert len(one.digest) == 64 and one.digest != two.digest
+
+
+def test_a_quiz_in_sections_is_built_with_their_points(load):
+    quiz = (
+        "quizzes:\n  - id: q\n    title: Q\n    shuffle: false\n    shuffle_options: false\n    sections:\n"
+        "      - {title: One, draw: {only: [ban]}, points: 2, points_of: {ban: 0.5}}\n"
+    )
+
+    plan = load(bank=BANK + ITEM + quiz).shelves["small"].banks[0].quizzes[0]
+
+    draw = Draw(banks=("bank",), only=("ban",), items=0)
+    sections = (Section(title="One", draw=draw, worth=2.0, worths={"ban": 0.5}),)
+    assert (plan.sections, plan.shuffle, plan.shuffle_options) == (sections, False, False)
+
+
+def test_an_item_kept_for_exams_says_so(load):
+    assert load(bank=BANK + ITEM + "    pool: exam\n").shelves["small"].banks[0].items[0].pool == "exam"

@@ -69,6 +69,19 @@ OTHER_ITEM = ITEM.replace("id: ban", "id: tab").replace("topic: defence", "topic
             "bank.yaml:18: quizzes 'q': draw.items: the quiz asks for 2 items, and 1 match its draw "
             "(ask for fewer, or widen the draw)",
         ),
+        (
+            QUIZ % "only: [ben]",
+            "bank.yaml:18: quizzes 'q': draw.only: there is no item 'ben' in the banks drawn from "
+            "(did you mean 'ban'?)",
+        ),
+        (
+            ITEM + "quizzes:\n  - id: q\n    title: Q\n    sections:\n      - draw: {kinds: [cloze]}\n",
+            "bank.yaml:18: quizzes 'q': sections.draw: no item matches this draw (widen the draw)",
+        ),
+        (
+            (QUIZ % "items: 1") + "    sections: [{draw: {items: 1}}]\n",
+            "bank.yaml:17: quizzes 'q': draw: a quiz with 'sections' has no 'draw' of its own (move it into a section)",
+        ),
         (QUIZ % "kinds: [cloze]", "bank.yaml:17: quizzes 'q': draw: no item matches this draw (widen the draw)"),
     ],
 )

@@ -43,7 +43,7 @@ ITEMS = {
     "a key of another kind": (
         START + "    kind: true_false\n    key: true\n    gaps: [{accept: [a]}]\n",
         "bank.yaml:12: item 'x': gaps: there is no key 'gaps' here "
-        "(there are claims, id, key, kind, level, rationale, stem, topic, was, why)",
+        "(there are claims, id, key, kind, level, pool, rationale, stem, topic, was, why)",
     ),
     "truth value": (
         START + "    kind: true_false\n    key: Yes\n",
@@ -205,11 +205,13 @@ HEADS = {
     ),
     "an empty bank": (
         BANK,
-        "bank.yaml:1: the bank has neither items nor cards (write at least one under 'items' or 'cards')",
+        "bank.yaml:1: the bank has neither items nor cards nor quizzes "
+        "(write at least one under 'items', 'cards' or 'quizzes')",
     ),
     "a bank of empty lists": (
         BANK + "items: []\ncards: []\n",
-        "bank.yaml:1: the bank has neither items nor cards (write at least one under 'items' or 'cards')",
+        "bank.yaml:1: the bank has neither items nor cards nor quizzes "
+        "(write at least one under 'items', 'cards' or 'quizzes')",
     ),
     "an empty section": (
         BANK + ITEM + "cards:\n",

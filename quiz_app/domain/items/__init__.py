@@ -1,7 +1,7 @@
 """The eight kinds of item, by name."""
 
 from quiz_app.domain.items.arranged import Entry, Matching, Ordering, Pair
-from quiz_app.domain.items.base import LEVELS, Answer, Arrangement, Item, Rivals, Verdict, by_lot
+from quiz_app.domain.items.base import EXAM_POOL, LEVELS, Answer, Arrangement, Item, Rivals, Verdict, by_lot
 from quiz_app.domain.items.choice import Choice, MultipleChoice, Option, SingleChoice, TrueFalse
 from quiz_app.domain.items.typed import GAP, Cloze, Gap, Near, Numeric, Reject, ShortAnswer
 
@@ -10,6 +10,7 @@ KINDS: dict[str, type[Item]] = {
 }
 
 __all__ = [
+    "EXAM_POOL",
     "GAP",
     "KINDS",
     "LEVELS",

@@ -15,6 +15,7 @@ Arrangement = Mapping[str, tuple[str, ...]]
 
 LEVELS = ("recall", "understand", "apply", "analyse")
 LONGEST_ANSWER = 200
+EXAM_POOL = "exam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A stem and what is needed to score an answer to it. One subclass a kind."""
+    """A stem and what is needed to score an answer to it. One subclass a kind. In the `pool` EXAM it is for exams."""
 
     kind: ClassVar[str]
 
@@ -44,6 +45,7 @@ class Item:
     level: str = ""
     claims: tuple[str, ...] = ()
     was: str = ""
+    pool: str = ""
 
     def key(self) -> Answer:
         """The answer that scores in full."""

@@ -22,6 +22,7 @@ NUMBERS = {"value", "tolerance", "within", "score"}
 def content_of(item: Item) -> str:
     """The item as canonical JSON: sorted keys, no spaces, numbers as text."""
     content = {"kind": item.kind, **asdict(item)}
+    del content["pool"]  # who may be asked is no part of what is asked
     return json.dumps(content, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -38,7 +38,7 @@ def _score(result: Result) -> None:
         with st.container(key="numeral", width="content"):
             st.markdown(wording.points(result.points))
         with st.container(gap=2, width="stretch"):
-            st.header(f"of {wording.count(result.of, 'point')}", anchor=False)
+            st.header(f"of {wording.of_points(result.of)}", anchor=False)
             missed = len(result.missed)
             words = (
                 f"{wording.sentence(wording.count(missed, 'question'))} to look at again."
@@ -51,7 +51,8 @@ def _score(result: Result) -> None:
                     ":orange-badge[:material/schedule: The time was over] :gray[What was saved until then counts.]"
                 )
             if result.certain is not None:
-                st.markdown(f"With certainty marking: **{wording.points(result.certain)}** of {3 * result.of} points.")
+                most = wording.points(3 * result.of)
+                st.markdown(f"With certainty marking: **{wording.points(result.certain)}** of {most} points.")
 
 
 def _next_steps(here: Here, result: Result) -> None:
