@@ -14,11 +14,12 @@ from quiz_app.domain.study import StudySettings
 from quiz_app.services.deck import cards_of, deck_of, faces_of, keys_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import study_settings
-from quiz_app.services.standing import standing_reviews
+from quiz_app.services.standing import last_review, standing_reviews
 from quiz_app.services.world import World
 
 LONGEST_SECONDS = 300.0
 USUAL_SECONDS = 15.0
+LATELY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _coming(
 
 def pace(actor: Actor, world: World, reading_id: str) -> float:
     """Seconds a face, as the learner has been taking over her last two hundred reviews of this reading."""
-    reviews = world.store.reviews(actor.learner, reading_id)[-200:]
+    reviews = world.store.latest(actor.learner, reading_id, LATELY)
     return sum(review.seconds for review in reviews) / len(reviews) if len(reviews) >= 10 else USUAL_SECONDS
 
 
@@ -113,8 +114,7 @@ def deal(actor: Actor, world: World, reading_id: str, key: str) -> Dealt:
     if card is None or face is None:
         raise NotFound("This card is no longer in the bank.")
     keys = keys_of(world.shelf(reading_id), key)
-    rows = world.store.reviews(actor.learner, reading_id, keys)
-    ordinal = max((row.ordinal + 1 for row in rows if row.device == actor.device and row.card == key), default=0)
+    ordinal = world.store.next_ordinal(actor.learner, actor.device, reading_id, key)
     return Dealt(
         reading_id,
         face,
@@ -159,8 +159,7 @@ def undo(actor: Actor, world: World, reading_id: str) -> str | None:
 
     The face key that it was about; None where there is nothing to take back.
     """
-    standing = standing_reviews(actor, world, reading_id)
-    last = max(standing, key=lambda one: (one.at, one.ordinal), default=None)
+    last = last_review(actor, world, reading_id)
     act = _last_act(actor, world, reading_id)
     if act is not None and (last is None or act.at >= last.at):
         return _undo_act(actor, world, reading_id, act)
@@ -168,8 +167,8 @@ def undo(actor: Actor, world: World, reading_id: str) -> str | None:
         return None
     shelf = world.shelf(reading_id)
     key = shelf.present(last.card)
-    same = set(keys_of(shelf, key))
-    rest = [one for one in standing if one.card in same and one.id != last.id]
+    same = keys_of(shelf, key)
+    rest = [one for one in standing_reviews(actor, world, reading_id, same) if one.id != last.id]
     event = _undoing(actor, world, REVIEW_UNDONE, last.id)
     world.store.add_event(event, fold(reading_id, key, rest, study_settings(actor, world).weights))
     return key

@@ -7,6 +7,8 @@ from quiz_app.domain.replay import before_reset, resets_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
+A_FEW = 4
+
 
 def standing_reviews(
     actor: Actor,
@@ -30,3 +32,15 @@ def standing_reviews(
         if one.id not in gone
         and not (resets and before_reset(one, resets.get((reading_id, shelf.present(one.card)), ())))
     ]
+
+
+def last_review(actor: Actor, world: World, reading_id: str) -> Review | None:
+    """The latest review that counts; where the latest of all were reset since, all are looked through."""
+    lately = world.store.latest(actor.learner, reading_id, A_FEW)
+    cards = list({one.card for one in lately})
+    counting = {one.id for one in standing_reviews(actor, world, reading_id, cards)}
+    found = next((one for one in lately if one.id in counting), None)
+    if found is not None or len(lately) < A_FEW:
+        return found
+    every = standing_reviews(actor, world, reading_id)
+    return max(every, key=lambda one: (one.at, one.ordinal), default=None)

@@ -55,5 +55,5 @@ def keep_revisions(connection: Connection, revisions: Mapping[str, str]) -> None
 def put_schedules(connection: Connection, learner: str, schedules: Iterable[Schedule]) -> None:
     """Write these schedules over the cached ones."""
     for batch in queries.batches(list(schedules)):
-        values = [{"learner": learner, **SCHEDULES.named(one)} for one in batch]
+        values = [{"learner": learner, "whose": learner, **SCHEDULES.named(one)} for one in batch]
         connection.execute(inserts(connection).put_schedule, values)

@@ -12,6 +12,7 @@ from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVEN
 from quiz_app.store.erasing import ids, length, without
 from quiz_app.store.guest_accounts import ACCOUNT_TABLES, GuestAccounts
 from quiz_app.store.guest_tables import (
+    CHANGED,
     Tables,
     append,
     check_attempts,
@@ -19,6 +20,7 @@ from quiz_app.store.guest_tables import (
     merge_rows,
     ones,
     put_replayed,
+    put_schedules,
     rows_of,
     scheduled,
 )
@@ -108,7 +110,7 @@ class GuestStore:
         put = scheduled(review.learner, [schedule])
         kept, new = append(tables, REVIEWS, review)
         if new:
-            tables[SCHEDULES.name].update(put)
+            put_schedules(tables, put)
         return kept
 
     def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
@@ -126,12 +128,32 @@ class GuestStore:
             if whose == learner and reading in (None, its_reading) and (cards is None or card in cards)
         }
 
+    def version(self, learner: str) -> tuple[int, int]:
+        """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
+        tables = self._tables()
+        return tables["installation"].get(CHANGED, 0), len(tables[EVENTS.name])
+
+    def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
+        """The schedules that changed after this number of `version`; None where they may be more than `most`."""
+        return {} if after == self.version(learner)[0] else None
+
+    def latest(self, learner: str, reading: str, most: int) -> list[Review]:
+        """A learner's last reviews of a reading that were not undone, the latest first."""
+        tables = self._tables()
+        gone = _undone(tables, learner)
+        standing = [one for one in self.reviews(learner, reading) if one.id not in gone]
+        return sorted(standing, key=lambda one: (-one.at.timestamp(), -one.ordinal, one.id))[:most]
+
+    def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:
+        """How many reviews of a face a device has given: the ordinal of its next."""
+        rows = self.reviews(learner, reading, [card])
+        return max((one.ordinal + 1 for one in rows if one.device == device), default=0)
+
     def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
         """(new faces begun, reviews of others) on a study day, undone ones left out."""
         tables = self._tables()
-        undoing = rows_of(tables, EVENTS, {"learner": learner, "kind": REVIEW_UNDONE})
-        gone = {row[EVENTS.names.index("subject")] for row in undoing}
-        return day_counts(ones(tables, REVIEWS, {"learner": learner, "reading": reading}), gone, day)
+        reviews = ones(tables, REVIEWS, {"learner": learner, "reading": reading})
+        return day_counts(reviews, _undone(tables, learner), day)
 
     def add_event(self, event: Event, schedule: Schedule | None = None) -> Event:
         """Append an event and, where it changes one (an undo), write the schedule with it."""
@@ -139,7 +161,7 @@ class GuestStore:
         put = scheduled(event.learner, [schedule] if schedule else [])
         kept, new = append(tables, EVENTS, event)
         if new:
-            tables[SCHEDULES.name].update(put)
+            put_schedules(tables, put)
         return kept
 
     def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
@@ -214,3 +236,9 @@ class GuestStore:
         schedules = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
         tables.update(left, erased=erased, installation={"device": new_id}, **{SCHEDULES.name: schedules})
         return len(gone)
+
+
+def _undone(tables: Tables, learner: str) -> set[str]:
+    """The ids of the reviews that a learner took back."""
+    undoing = rows_of(tables, EVENTS, {"learner": learner, "kind": REVIEW_UNDONE})
+    return {row[EVENTS.names.index("subject")] for row in undoing}

@@ -11,6 +11,7 @@ from quiz_app.store.protocol import DIFFERS, TAKEN, Replay
 
 T = TypeVar("T")
 Tables = dict[str, dict[Any, Any]]
+CHANGED = "changed"
 ORDER = ("at", "device", "ordinal", "id")
 
 
@@ -57,7 +58,15 @@ def put_replayed(tables: Tables, learner: str, replay: Replay) -> None:
     given = {"learner": learner}
     whole = Log(reviews=tuple(ones(tables, REVIEWS, given)), events=tuple(ones(tables, EVENTS, given)))
     others = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
-    tables[SCHEDULES.name] = others | scheduled(learner, replay(whole))
+    tables[SCHEDULES.name] = others
+    put_schedules(tables, scheduled(learner, replay(whole)))
+
+
+def put_schedules(tables: Tables, rows: Mapping[tuple[str, str, str], Row]) -> None:
+    """Write these schedules over the cached ones, and count that they changed."""
+    tables[SCHEDULES.name].update(rows)
+    if rows:
+        tables["installation"][CHANGED] = tables["installation"].get(CHANGED, 0) + 1
 
 
 def scheduled(learner: str, schedules: Iterable[Schedule]) -> dict[tuple[str, str, str], Row]:

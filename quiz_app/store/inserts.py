@@ -4,21 +4,31 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, case
+from sqlalchemy import Connection, Table, bindparam, case, func, select
 
 from quiz_app.store import tables
 from quiz_app.store.statements import LOGS
 
+NEXT_CHANGE = (
+    select(func.coalesce(func.max(tables.SCHEDULES.c.changed), 0) + 1)
+    .where(tables.SCHEDULES.c.learner == bindparam("whose"))
+    .scalar_subquery()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Inserts:
-    """What one database takes: each inserts what is not there yet, but `put_schedule` writes over it."""
+    """What one database takes: each inserts what is not there yet, but those of schedules.
+
+    `put_schedule` writes over one and gives it the next number of a change; `write_schedule` takes the number.
+    """
 
     append: dict[str, Any]
     keep_device: Any
     keep_revision: Any
     keep_erased: Any
     put_schedule: Any
+    write_schedule: Any
 
 
 def inserts(connection: Connection) -> Inserts:
@@ -53,7 +63,8 @@ def _of(dialect: str) -> Inserts:
         keep_device=_once(insert(tables.INSTALLATION), "name"),
         keep_revision=_once(insert(tables.REVISIONS), "revision"),
         keep_erased=_once(insert(tables.ERASED), "id"),
-        put_schedule=_over(insert(tables.SCHEDULES), tables.SCHEDULES),
+        put_schedule=_over(insert(tables.SCHEDULES).values(changed=NEXT_CHANGE), tables.SCHEDULES),
+        write_schedule=insert(tables.SCHEDULES).inline(),
     )
 
 

@@ -6,12 +6,14 @@ from sqlalchemy import Connection
 
 from quiz_app.domain.log import Log
 from quiz_app.domain.memory import Schedule
-from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, owned_by
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, SCHEDULES, owned_by
 from quiz_app.store import queries, statements
-from quiz_app.store.appending import append_all, keep_revisions, put_schedules
+from quiz_app.store.appending import append_all, keep_revisions
 from quiz_app.store.erasing import ids, length, without
 from quiz_app.store.inserts import inserts
 from quiz_app.store.protocol import Merged, Replay
+
+LEAP = 1_000_000
 
 
 def merge(connection: Connection, learner: str, log: Log, replay: Replay) -> Merged:
@@ -53,5 +55,9 @@ def erase(connection: Connection, learner: str, new_id: str) -> int:
 
 
 def _put_anew(connection: Connection, learner: str, schedules: Iterable[Schedule]) -> None:
+    """Write all of a learner's schedules anew, under a number so far on that nobody takes them for a few changes."""
+    changed = queries.version(connection, learner)[0] + LEAP
     connection.execute(statements.FORGET_SCHEDULES, {"whose": learner})
-    put_schedules(connection, learner, schedules)
+    for batch in queries.batches(list(schedules)):
+        values = [{"learner": learner, "changed": changed, **SCHEDULES.named(one)} for one in batch]
+        connection.execute(inserts(connection).write_schedule, values)

@@ -8,7 +8,7 @@ from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.store.database import Database
 from quiz_app.store.failures import FOREIGN, NEWER
 
-HEAD = "0005"
+HEAD = "0006"
 PATIENTLY = "SET LOCAL statement_timeout = 0"  # an index over a long log takes longer than a page may wait
 SCRIPTS = Path(__file__).parent / "migrations"
 

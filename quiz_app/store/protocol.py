@@ -152,6 +152,22 @@ class Store(Protocol):
         """The cached schedules (of one reading; of these faces) by (reading, face key)."""
         ...
 
+    def version(self, learner: str) -> tuple[int, int]:
+        """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
+        ...
+
+    def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
+        """The schedules that changed after this number of `version`; None where they may be more than `most`."""
+        ...
+
+    def latest(self, learner: str, reading: str, most: int) -> list[Review]:
+        """A learner's last reviews of a reading that were not undone, the latest first."""
+        ...
+
+    def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:
+        """How many reviews of a face a device has given: the ordinal of its next."""
+        ...
+
     def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
         """(new faces begun, reviews of others) on a study day, undone ones left out."""
         ...

@@ -75,6 +75,34 @@ def schedules(connection: Connection, given: Given) -> dict[tuple[str, str], Sch
     return {(one.reading, one.card): one for one in found}
 
 
+def version(connection: Connection, learner: str) -> tuple[int, int]:
+    """The numbers of the last change of a learner's schedules and of her last event, 0 where there is none."""
+    changed, seq = connection.execute(statements.VERSION, {"learner": learner}).one()
+    return changed or 0, seq or 0
+
+
+def changed(connection: Connection, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
+    """The schedules that changed after this number; None where they are more than so many."""
+    found = connection.execute(statements.CHANGED, {"learner": learner, "after": after, "most": most + 1}).all()
+    if len(found) > most:
+        return None
+    ones = (SCHEDULES.one(row) for row in found)
+    return {(one.reading, one.card): one for one in ones}
+
+
+def latest(connection: Connection, learner: str, reading: str, most: int) -> list[Review]:
+    """A learner's last reviews of a reading that were not undone, the latest first."""
+    given = {"learner": learner, "reading": reading, "most": most}
+    return [REVIEWS.one(row) for row in connection.execute(statements.LATEST, given)]
+
+
+def next_ordinal(connection: Connection, learner: str, device: str, reading: str, card: str) -> int:
+    """How many reviews of a face a device has given."""
+    given = {"learner": learner, "device": device, "reading": reading, "card": card}
+    last = connection.execute(statements.ORDINAL, given).scalar()
+    return 0 if last is None else int(last) + 1
+
+
 def has_reviews(connection: Connection, learner: str) -> bool:
     """Whether a learner has reviewed anything."""
     return connection.execute(statements.ANY_REVIEW, {"learner": learner}).first() is not None

@@ -146,6 +146,22 @@ class SqlStore:
         given = {"learner": learner, "reading": reading, "cards": cards}
         return self.database.read(lambda at: queries.schedules(at, given))
 
+    def version(self, learner: str) -> tuple[int, int]:
+        """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
+        return self.database.read(lambda at: queries.version(at, learner))
+
+    def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
+        """The schedules that changed after this number of `version`; None where they may be more than `most`."""
+        return self.database.read(lambda at: queries.changed(at, learner, after, most))
+
+    def latest(self, learner: str, reading: str, most: int) -> list[Review]:
+        """A learner's last reviews of a reading that were not undone, the latest first."""
+        return self.database.read(lambda at: queries.latest(at, learner, reading, most))
+
+    def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:
+        """How many reviews of a face a device has given: the ordinal of its next."""
+        return self.database.read(lambda at: queries.next_ordinal(at, learner, device, reading, card))
+
     def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
         """(new faces begun, reviews of others) on a study day, undone ones left out."""
         return self.database.read(lambda at: queries.day_counts(at, learner, reading, day))

@@ -43,6 +43,23 @@ ROOM_EVENTS = (
     .order_by(tables.ROOM_EVENTS.c.seq)
     .offset(bindparam("after"))
 )
+VERSION = select(
+    select(func.max(tables.SCHEDULES.c.changed))
+    .where(tables.SCHEDULES.c.learner == bindparam("learner"))
+    .scalar_subquery(),
+    select(func.max(tables.EVENTS.c.seq)).where(tables.EVENTS.c.learner == bindparam("learner")).scalar_subquery(),
+)
+CHANGED = (
+    select(*SCHEDULE_COLUMNS)
+    .where(tables.SCHEDULES.c.learner == bindparam("learner"), tables.SCHEDULES.c.changed > bindparam("after"))
+    .limit(bindparam("most"))
+)
+ORDINAL = select(func.max(tables.REVIEWS.c.ordinal)).where(
+    tables.REVIEWS.c.learner == bindparam("learner"),
+    tables.REVIEWS.c.reading == bindparam("reading"),
+    tables.REVIEWS.c.card == bindparam("card"),
+    tables.REVIEWS.c.device == bindparam("device"),
+)
 ANY_REVIEW = select(tables.REVIEWS.c.id).where(tables.REVIEWS.c.learner == bindparam("learner")).limit(1)
 FORGET_SCHEDULES = tables.SCHEDULES.delete().where(tables.SCHEDULES.c.learner == bindparam("whose"))
 
@@ -147,3 +164,13 @@ def _stands(review: Any) -> ColumnElement[bool]:
 
 
 DAY_COUNTS = _day_counts()
+LATEST = (
+    select(*COLUMNS["reviews"])
+    .where(
+        tables.REVIEWS.c.learner == bindparam("learner"),
+        tables.REVIEWS.c.reading == bindparam("reading"),
+        _stands(tables.REVIEWS),
+    )
+    .order_by(tables.REVIEWS.c.at.desc(), tables.REVIEWS.c.ordinal.desc(), tables.REVIEWS.c.id)
+    .limit(bindparam("most"))
+)

@@ -94,6 +94,7 @@ REVIEWS = Table(
     _number("seconds"),
     Index(None, "learner", "reading", "card", "study_day"),
     Index(None, "learner", "reading", "study_day", "card"),
+    Index(None, "learner", "reading", "at"),
 )
 
 EVENTS = Table(
@@ -110,6 +111,7 @@ EVENTS = Table(
     _long("at"),
     Index(None, "learner", "kind", "subject"),
     Index(None, "learner", "subject"),
+    Index(None, "learner", "seq"),
     Index(None, "kind", "subject"),
 )
 
@@ -148,6 +150,8 @@ SCHEDULES = Table(
     _long("reps"),
     _long("lapses"),
     _long("first_day", nullable=True),
+    Column("changed", LONG, nullable=False, server_default=text("0")),  # grows with every change of a learner's
+    Index(None, "learner", "changed"),
     sqlite_with_rowid=False,
 )
 
