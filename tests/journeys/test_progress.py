@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from quiz_app.domain.replay import schedules_of
+from quiz_app.services import quizzing
 from quiz_app.ui import context
 from tests.analysis.seeded import LEARNER, seeded_log
 from tests.journeys.conftest import Visit, press, words
@@ -104,3 +105,24 @@ def test_today_says_on_how_many_days_she_studied_and_leads_here(visit: Visit, mo
     lately = sum(LAST + timedelta(days=1 - back) in days for back in range(7))
     assert f"You studied on {lately} of the last 7 days." in words(app)
     assert "See progress" in [link.label for link in app.main.get("page_link")]
+
+
+def test_after_the_quiz_of_the_weakest_claims_come_their_cards(visit: Visit, months: Callable[[], None]):
+    months()
+    press(visit("progress"), "five-minutes")
+    here = context.here()
+    (attempt,) = (one for one in here.world.store.attempts(LEARNER) if one.form.plan.draw.claims)
+    quizzing.finish(here.actor, here.world, attempt.id)
+
+    app = press(visit("quiz", attempt=attempt.id), "cards-of-claims")
+
+    claims = set(attempt.form.plan.draw.claims)
+    cards = next(iter(here.world.library.shelves.values())).cards
+    assert all(claims.intersection(cards[card][1].claims) for card in app.session_state["note/cards_of"])
+
+
+def test_today_asks_what_she_does_not_know_once_she_has_studied(visit: Visit, months: Callable[[], None]):
+    assert "What do I not know yet?" not in [link.label for link in visit().main.get("page_link")]
+    months()
+
+    assert "What do I not know yet?" in [link.label for link in visit().main.get("page_link")]

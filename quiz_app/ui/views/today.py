@@ -106,6 +106,8 @@ def held(here: Here, found: Today) -> None:
         with frame.row("lately"):
             lately = studied_lately(here.actor, here.world)
             st.markdown(f":gray[You studied on {lately} of the last 7 days.]", width="stretch")
+            if not found.first:
+                st.page_link(frame.view("progress"), label="What do I not know yet?", icon=":material/help:")
             st.page_link(frame.view("progress"), label="See progress", icon=":material/arrow_forward:")
         with st.expander("The same as a table", key="ribbon-table"):
             st.table(

@@ -4,10 +4,12 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from quiz_app.domain.quiz import Plan
 from quiz_app.domain.scoring import Share
 from quiz_app.services import cards, exchange, links, quizzing, results
+from quiz_app.services.progress import cards_on
 from quiz_app.services.results import Result, ResultRow
-from quiz_app.ui import frame, text, wording
+from quiz_app.ui import frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
@@ -64,6 +66,7 @@ def _next_steps(here: Here, result: Result) -> None:
                 _again(here, result)
             if st.button("Make cards of the missed ones", key="cards-of-missed", icon=":material/add:"):
                 _cards(here, result)
+        _their_cards(here, attempt.form.reading, attempt.form.plan)
         st.download_button(
             "CSV",
             data=lambda: exchange.attempt_zip(here.actor, here.world, attempt.id),
@@ -79,6 +82,18 @@ def _next_steps(here: Here, result: Result) -> None:
         if st.button("Another quiz", key="another", type="tertiary"):
             st.query_params.clear()
             st.rerun()
+
+
+def _their_cards(here: Here, reading: str, plan: Plan) -> None:
+    """After a quiz on chosen claims, the way on to the cards of the same ones."""
+    if not plan.draw.claims or reading not in here.world.library.shelves:
+        return
+    found = cards_on(here.actor, here.world, reading, plan.draw.claims)
+    label = f"Now the cards of the same ({len(found)})"
+    if found and st.button(label, key="cards-of-claims", icon=":material/style:"):
+        session.keep_note("cards_of", found)
+        session.keep_note("cards_title", plan.title)
+        st.switch_page(frame.view("cards"))
 
 
 def _again(here: Here, result: Result) -> None:

@@ -44,7 +44,7 @@ def _thinnest(here: Here, shelf: Shelf, found: Progress) -> None:
 
 def weakest(here: Here, shelf: Shelf, found: Progress) -> None:
     """The claims that are held least, each with its paragraph, and five minutes on them."""
-    lede = "What the reading says that you hold least, with the paragraph it stands in."
+    lede = "What the reading says that you hold least, with its paragraph. A quiz of it first, its cards after that."
     with figure("weakest", "What do I not know yet?", lede):
         for one in found.weakest:
             _claim(shelf, one)
