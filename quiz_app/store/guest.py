@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 from typing import Any
 
+from quiz_app.domain.bare import Bare
 from quiz_app.domain.classlog import CLASS_LOGS
-from quiz_app.domain.log import REVIEW_UNDONE, Attempt, Event, Log, Response, Review, RoomEvent
+from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.replay import day_counts
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape, owned_by
@@ -15,6 +16,7 @@ from quiz_app.store.guest_tables import (
     CHANGED,
     Tables,
     append,
+    bare_of,
     check_attempts,
     check_revisions,
     merge_rows,
@@ -23,6 +25,7 @@ from quiz_app.store.guest_tables import (
     put_schedules,
     rows_of,
     scheduled,
+    undone_ids,
 )
 from quiz_app.store.protocol import TAKEN, Merged, Replay
 
@@ -140,9 +143,13 @@ class GuestStore:
     def latest(self, learner: str, reading: str, most: int) -> list[Review]:
         """A learner's last reviews of a reading that were not undone, the latest first."""
         tables = self._tables()
-        gone = _undone(tables, learner)
+        gone = undone_ids(tables, learner)
         standing = [one for one in self.reviews(learner, reading) if one.id not in gone]
         return sorted(standing, key=lambda one: (-one.at.timestamp(), -one.ordinal, one.id))[:most]
+
+    def bare_reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> Bare:
+        """A learner's reviews (of one reading; of these faces) that were not undone, stripped to what is counted."""
+        return bare_of(self._tables(), {"learner": learner, "reading": reading, "cards": cards})
 
     def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:
         """How many reviews of a face a device has given: the ordinal of its next."""
@@ -153,7 +160,7 @@ class GuestStore:
         """(new faces begun, reviews of others) on a study day, undone ones left out."""
         tables = self._tables()
         reviews = ones(tables, REVIEWS, {"learner": learner, "reading": reading})
-        return day_counts(reviews, _undone(tables, learner), day)
+        return day_counts(reviews, undone_ids(tables, learner), day)
 
     def add_event(self, event: Event, schedule: Schedule | None = None) -> Event:
         """Append an event and, where it changes one (an undo), write the schedule with it."""
@@ -236,9 +243,3 @@ class GuestStore:
         schedules = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
         tables.update(left, erased=erased, installation={"device": new_id}, **{SCHEDULES.name: schedules})
         return len(gone)
-
-
-def _undone(tables: Tables, learner: str) -> set[str]:
-    """The ids of the reviews that a learner took back."""
-    undoing = rows_of(tables, EVENTS, {"learner": learner, "kind": REVIEW_UNDONE})
-    return {row[EVENTS.names.index("subject")] for row in undoing}

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from quiz_app.domain.bare import Bare, bare
 from quiz_app.domain.errors import Conflict, NotFound
-from quiz_app.domain.log import Log, Response
+from quiz_app.domain.log import REVIEW_UNDONE, Log, Response
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, SCHEDULES, Row, Shape
 from quiz_app.store.protocol import DIFFERS, TAKEN, Replay
@@ -103,3 +104,23 @@ def rows_of(tables: Tables, shape: Shape[T], given: Mapping[str, Any], by: Seque
         rows = [row for row in rows if row[place] in wanted]
     places = [shape.names.index(name) for name in by]
     return sorted(rows, key=lambda row: [row[place] for place in places])
+
+
+def undone_ids(tables: Tables, learner: str) -> set[str]:
+    """The ids of the reviews that a learner took back."""
+    undoing = rows_of(tables, EVENTS, {"learner": learner, "kind": REVIEW_UNDONE})
+    return {row[EVENTS.names.index("subject")] for row in undoing}
+
+
+def bare_of(tables: Tables, given: Mapping[str, Any]) -> Bare:
+    """The reviews that have these values and were not undone, stripped to what is counted."""
+    gone = undone_ids(tables, given["learner"])
+    rows = rows_of(tables, REVIEWS, given, by=("reading", *ORDER))
+    places = [REVIEWS.names.index(name) for name in ("reading", "card", "study_day", "rating", "retention", "seconds")]
+    which = REVIEWS.names.index("id")
+    reading, card, day, rating, retention, seconds = places
+    return bare(
+        (row[reading], row[card], row[day], row[rating], row[retention], row[seconds])
+        for row in rows
+        if row[which] not in gone
+    )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from quiz_app.domain.account import Account, Session, Ticket
+from quiz_app.domain.bare import Bare
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 
@@ -162,6 +163,10 @@ class Store(Protocol):
 
     def latest(self, learner: str, reading: str, most: int) -> list[Review]:
         """A learner's last reviews of a reading that were not undone, the latest first."""
+        ...
+
+    def bare_reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> Bare:
+        """A learner's reviews (of one reading; of these faces) that were not undone, stripped to what is counted."""
         ...
 
     def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:

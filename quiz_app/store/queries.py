@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
 
+from quiz_app.domain.bare import Bare, bare
 from quiz_app.domain.log import Attempt, Event, Log, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.moments import day_number
@@ -94,6 +95,15 @@ def latest(connection: Connection, learner: str, reading: str, most: int) -> lis
     """A learner's last reviews of a reading that were not undone, the latest first."""
     given = {"learner": learner, "reading": reading, "most": most}
     return [REVIEWS.one(row) for row in connection.execute(statements.LATEST, given)]
+
+
+def bare_reviews(connection: Connection, given: Given) -> Bare:
+    """The reviews, filtered by the columns that are given, that were not undone, stripped to what is counted."""
+    wanted = {name: value for name, value in given.items() if value is not None}
+    undoing = connection.execute(statements.UNDOING, {"learner": given["learner"]}).scalars()
+    gone = frozenset(undoing)
+    rows = connection.execute(statements.bare_reviews(frozenset(wanted)), wanted)
+    return bare(tuple(row[1:]) for row in rows if not (gone and row[0] in gone))
 
 
 def next_ordinal(connection: Connection, learner: str, device: str, reading: str, card: str) -> int:

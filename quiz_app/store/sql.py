@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, make_url
 
+from quiz_app.domain.bare import Bare
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS
@@ -157,6 +158,11 @@ class SqlStore:
     def latest(self, learner: str, reading: str, most: int) -> list[Review]:
         """A learner's last reviews of a reading that were not undone, the latest first."""
         return self.database.read(lambda at: queries.latest(at, learner, reading, most))
+
+    def bare_reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> Bare:
+        """A learner's reviews (of one reading; of these faces) that were not undone, stripped to what is counted."""
+        given = {"learner": learner, "reading": reading, "cards": cards}
+        return self.database.read(lambda at: queries.bare_reviews(at, given))
 
     def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:
         """How many reviews of a face a device has given: the ordinal of its next."""

@@ -54,6 +54,9 @@ CHANGED = (
     .where(tables.SCHEDULES.c.learner == bindparam("learner"), tables.SCHEDULES.c.changed > bindparam("after"))
     .limit(bindparam("most"))
 )
+UNDOING = select(tables.EVENTS.c.subject).where(
+    tables.EVENTS.c.learner == bindparam("learner"), tables.EVENTS.c.kind == REVIEW_UNDONE
+)
 ORDINAL = select(func.max(tables.REVIEWS.c.ordinal)).where(
     tables.REVIEWS.c.learner == bindparam("learner"),
     tables.REVIEWS.c.reading == bindparam("reading"),
@@ -116,6 +119,18 @@ def _under(name: str, attempt: str) -> Select[Any]:
 
 
 UNDER = {"responses": _under("responses", "attempt"), "events": _under("events", "subject")}
+
+
+@cache
+def bare_reviews(given: frozenset[str]) -> Select[Any]:
+    """What is counted of reviews, each reading's in order, filtered by the columns given."""
+    table = tables.REVIEWS
+    counted = ("id", "reading", "card", "study_day", "rating", "retention", "seconds")
+    return (
+        select(*(table.c[name] for name in counted))
+        .where(*(_filter(table, column) for column in sorted(given)))
+        .order_by(table.c.reading, table.c.at, table.c.device, table.c.ordinal, table.c.id)
+    )
 
 
 @cache
