@@ -1,14 +1,18 @@
 """Choosing a quiz: go on with one, take a ready-made one, come by link, or put one together."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.errors import QuizAppError
 from quiz_app.domain.items import KINDS, LEVELS
 from quiz_app.domain.quiz import MODES, PRACTICE, Draw, Plan
 from quiz_app.domain.shelf import Shelf
 from quiz_app.services import quizzing
 from quiz_app.services.links import Shared
-from quiz_app.ui import frame, text, wording
+from quiz_app.ui import context, frame, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.saving import saved
@@ -86,8 +90,7 @@ def shared_quiz(here: Here, shared: Shared) -> None:
                 ":material/info: **The bank has changed since this link was made.** Your questions may differ from "
                 "those of the person who sent it."
             )
-    if st.button("Start", key="start-shared", type="primary", width="stretch"):
-        begin(here, shelf, shared.plan, shared.seed)
+    _start("Start", "start-shared", here, shelf, shared.plan, shared.seed)
 
 
 def _facts(shelf: Shelf, plan: Plan, items: int | None = None) -> str:
@@ -117,15 +120,39 @@ def _own(here: Here, shelf: Shelf) -> None:
             minutes = st.number_input("Minutes (0: no limit)", 0, 600, 0, key="own-minutes", persist_state="session")
         certainty = st.toggle("Say how certain I am of each answer", key="own-certainty", persist_state="session")
         st.markdown(f":gray[{wording.sentence(wording.count(fitting, 'question fits', 'questions fit'))}.]")
-        if st.button("Start this quiz", key="start-own", type="primary", width="stretch", disabled=not fitting):
-            plan = Plan(
-                title="Your own choice",
-                draw=_replace_items(draw, int(number)),
-                mode=mode or PRACTICE,
-                minutes=int(minutes) or None,
-                certainty=certainty,
-            )
-            begin(here, shelf, plan)
+        plan = Plan(
+            title="Your own choice",
+            draw=replace(draw, items=int(number)),
+            mode=mode or PRACTICE,
+            minutes=int(minutes) or None,
+            certainty=certainty,
+        )
+        _start("Start this quiz", "start-own", here, shelf, plan, disabled=not fitting)
+
+
+def _start(
+    label: str, key: str, here: Here, shelf: Shelf, plan: Plan, seed: str = "", *, disabled: bool = False
+) -> None:
+    """The one button of this page that starts a quiz; where its click could not do it, the run tries again."""
+    pressed = st.button(
+        label,
+        key=key,
+        type="primary",
+        width="stretch",
+        disabled=disabled,
+        on_click=_begin_at_once,
+        args=(shelf.reading.id, plan, seed),
+    )
+    if pressed:
+        begin(here, shelf, plan, seed)
+
+
+def _begin_at_once(reading_id: str, plan: Plan, seed: str) -> None:
+    """What the click itself does, so that one run shows the first item instead of this page once more."""
+    here = context.here()
+    with suppress(QuizAppError):
+        sitting = quizzing.start(here.actor, here.world, reading_id, plan, seed)
+        st.query_params.from_dict({"attempt": sitting.attempt.id})
 
 
 def _filters(shelf: Shelf) -> Draw:
@@ -164,7 +191,3 @@ def _filters(shelf: Shelf) -> Draw:
             format_func=wording.LEVELS.get,
         )
     return Draw(banks=tuple(banks), topics=tuple(chosen), kinds=tuple(kinds), levels=tuple(levels), items=0)
-
-
-def _replace_items(draw: Draw, items: int) -> Draw:
-    return Draw(banks=draw.banks, topics=draw.topics, kinds=draw.kinds, levels=draw.levels, items=items)
