@@ -4,13 +4,14 @@ Suspending, burying, flagging and resetting are done to one face at a time: of a
 leech and the other well known.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from quiz_app.domain import log
 from quiz_app.domain.log import Event
+from quiz_app.domain.memory import Schedule
 
 DECK_KINDS = (
     log.CARD_ADDED,
@@ -21,6 +22,7 @@ DECK_KINDS = (
     log.CARD_FLAGGED,
     log.CARD_RESET,
     log.LEECH_KEPT,
+    log.CARD_WANTED,
     log.CARD_ACT_UNDONE,
 )
 TAKEN_BACK_BY_UNDO = (log.CARD_SUSPENDED, log.CARD_BURIED, log.CARD_RESET)
@@ -36,6 +38,13 @@ class Deck:
     buried: dict[str, date] = field(default_factory=dict)
     flagged: frozenset[str] = frozenset()
     kept: dict[str, int] = field(default_factory=dict)
+    wanted: dict[str, datetime] = field(default_factory=dict)
+
+    def due_again(self, schedules: Mapping[str, Schedule]) -> tuple[str, ...]:
+        """The faces that were missed elsewhere and not reviewed since, those missed longest ago first."""
+        last = {key: schedules[key].last_at for key in self.wanted if key in schedules}
+        open_ = [key for key, at in self.wanted.items() if (seen := last.get(key)) is None or seen < at]
+        return tuple(sorted(open_, key=lambda key: (self.wanted[key], key)))
 
     def aside(self, day: date) -> frozenset[str]:
         """The faces that do not come on this study day: suspended ones, and those buried until a later one."""
@@ -67,7 +76,7 @@ def fold_deck(events: Iterable[Event], reading: str, present: Callable[[str], st
             folding.of_face(event, present(name))
     own = {name: content for name, content in folding.own.items() if name not in folding.removed}
     suspended, flagged = (frozenset(folding.sets[kind]) for kind in (log.CARD_SUSPENDED, log.CARD_FLAGGED))
-    return Deck(own, suspended, folding.buried, flagged, folding.kept)
+    return Deck(own, suspended, folding.buried, flagged, folding.kept, folding.wanted)
 
 
 class _Folding:
@@ -79,6 +88,7 @@ class _Folding:
         self.sets: dict[str, set[str]] = {log.CARD_SUSPENDED: set(), log.CARD_FLAGGED: set()}
         self.buried: dict[str, date] = {}
         self.kept: dict[str, int] = {}
+        self.wanted: dict[str, datetime] = {}
 
     def of_card(self, event: Event, card: str) -> None:
         """Take in what was done to a card of the learner's own."""
@@ -95,6 +105,8 @@ class _Folding:
             self.buried[key] = _day(event.data.get("until"))
         elif event.kind == log.CARD_RESET:
             self.kept.pop(key, None)
+        elif event.kind == log.CARD_WANTED:
+            self.wanted[key] = event.at
         elif event.kind == log.LEECH_KEPT:
             self.kept[key] = _number(event.data.get("lapses"))
 

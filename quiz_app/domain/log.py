@@ -116,6 +116,11 @@ CATCH_UP_CANCELLED = "catch_up_cancelled"  # subject: the reading
 CRAM_STARTED = "cram_started"  # subject: the reading; data: title, faces
 CRAM_TRIED = "cram_tried"  # subject: the cram; data: face, right, seconds
 CRAM_LEFT = "cram_left"  # subject: the cram: not to be offered again
+CARD_WANTED = "card_wanted"  # subject: reading/face; data: because (what was missed); due from then on until reviewed
+TIMELINE_STARTED = "timeline_started"  # subject: the practice; data: reading, game, seed, rounds, entries
+TIMELINE_ARRANGED = "timeline_arranged"  # subject: the practice; data: number, order (so far)
+TIMELINE_ANSWERED = "timeline_answered"  # subject: the practice; data: reading, number, put, answer, points, missed
+TIMELINE_LEFT = "timeline_left"  # subject: the practice: not to be offered again
 SET_SAVED = "set_saved"  # subject: the quiz set; data: title, reading, plan, archived
 ROOM_ENTERED = "room_entered"  # subject: the room; data: title
 
@@ -179,6 +184,11 @@ EVENT_KINDS = (
     CRAM_STARTED,
     CRAM_TRIED,
     CRAM_LEFT,
+    CARD_WANTED,
+    TIMELINE_STARTED,
+    TIMELINE_ARRANGED,
+    TIMELINE_ANSWERED,
+    TIMELINE_LEFT,
 )
 
 

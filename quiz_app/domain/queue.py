@@ -1,6 +1,6 @@
 """Which faces are studied today, and in which order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from heapq import heapify, heappop
@@ -89,15 +89,18 @@ def build_queue(
     aside: Collection[str] = (),
     apart: Apart = "claim",
     catching_up: bool = False,
+    wanted: Sequence[str] = (),
 ) -> Queue:
     """The queue of this moment. `done`: (new faces begun, reviews) on this study day so far.
 
     Faces put `aside` (suspended, buried) stay away; what was learnt of them today still keeps their siblings apart.
+    Faces `wanted` (missed elsewhere) come before all other reviews, whatever their schedule or the day's limits say.
     While a learner is `catching_up`, nothing new is begun before the day's share of reviews covers all that is due.
     """
-    sorted_out = _sort_out(faces, schedules, day, aside)
+    again = [key for key in wanted if key in faces and key not in aside and not _in_steps(schedules.get(key))]
+    sorted_out = _sort_out(faces, schedules, day, {*aside, *again} if again else aside)
     siblings = Siblings(faces, apart)
-    for key in sorted_out.met:
+    for key in (*sorted_out.met, *again):
         siblings.meet(key)
     due = sorted_out.due
     backlog, share = len(due), settings.reviews_per_day - done[1]
@@ -107,7 +110,7 @@ def build_queue(
     steps = sorted(sorted_out.steps)
     return Queue(
         learning=tuple(key for at, key in steps if at <= now),
-        reviews=reviews,
+        reviews=(*again, *reviews),
         new=new,
         later=tuple(key for at, key in steps if now < at <= now + LEARN_AHEAD),
         waiting=siblings.waiting,
@@ -144,6 +147,11 @@ def _sort_out(faces: Iterable[str], schedules: Mapping[str, Schedule], day: date
         elif schedule.due_day is not None and schedule.due_day <= day:
             found.due.append((-_faded(schedule, day), key))
     return found
+
+
+def _in_steps(schedule: Schedule | None) -> bool:
+    """Whether the face is being learnt just now, and comes back within minutes anyway."""
+    return schedule is not None and schedule.due_at is not None
 
 
 def _in_order(due: list[tuple[float, str]]) -> Iterator[str]:

@@ -80,6 +80,7 @@ def desk(
         done=world.store.day_counts(actor.learner, reading_id, day),
         aside=deck.aside(day),
         apart=apart or ("none" if settings.siblings else "claim"),
+        wanted=deck.due_again(schedules),
     )
     next_day, next_count = _coming(faces, schedules, deck, day)
     each = pace(actor, world, reading_id) if seconds_each is None else seconds_each

@@ -78,26 +78,32 @@ def _match(asked: Asked, right: str, onto: str | None = None) -> None:
 
 def ordering(here: Here, asked: Asked, item: Ordering) -> Given:
     """Entries in a row each, moved by arrows, by digits, or dragged onto one another."""
-    order = _order(asked)
-    texts = {entry.id: entry.text for entry in item.entries}
+    start = tuple(draft_of(asked) or asked.slot.order["entries"])
+    return Given(slots(here, asked.response_id, start, {entry.id: entry.text for entry in item.entries}))
+
+
+def slots(here: Here, key: str, start: tuple[str, ...], texts: dict[str, str]) -> tuple[str, ...]:
+    """The order that stands of what was shown as `start`, a row each; what is moved is a draft under the key."""
+    order = _order(key, start)
     st.markdown(":gray[First at the top. Drag, use the arrows, or press a digit to move that one up.]")
     with st.container(key="slots", gap=8):
         for place, entry_id in enumerate(order):
-            _slot(here, asked, place, entry_id, texts[entry_id])
-    moved = dragging(f"order-{asked.response_id}")
+            _slot(here, key, order, place, texts[entry_id])
+    moved = dragging(f"order-{key}")
     if moved and set(moved) <= set(order):
-        _place(asked, moved[0], order.index(moved[1]))
+        _place(key, order, moved[0], order.index(moved[1]))
         frame.redraw()
-    return Given(order)
+    return order
 
 
-def _order(asked: Asked) -> tuple[str, ...]:
+def _order(key: str, start: tuple[str, ...]) -> tuple[str, ...]:
     """The order that stands."""
-    return tuple(draft_of(asked) or asked.slot.order["entries"])
+    return tuple(session.draft(key) or start)
 
 
-def _slot(here: Here, asked: Asked, place: int, entry_id: str, label: str) -> None:
+def _slot(here: Here, key: str, order: tuple[str, ...], place: int, label: str) -> None:
     """One entry's row; its buttons are keyed by the entry, so that the focus travels with it."""
+    entry_id = order[place]
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"slot-{entry_id}"
     ):
@@ -111,17 +117,17 @@ def _slot(here: Here, asked: Asked, place: int, entry_id: str, label: str) -> No
                 icon=f":material/{icon}:",
                 shortcut=here.shortcut(str(place + 1)) if step < 0 and place < 9 else None,
                 on_click=_move,
-                args=(asked, entry_id, step),
+                args=(key, order, entry_id, step),
             )
 
 
-def _move(asked: Asked, entry_id: str, step: int) -> None:
-    """Move an entry by a step."""
-    _place(asked, entry_id, _order(asked).index(entry_id) + step)
+def _move(key: str, start: tuple[str, ...], entry_id: str, step: int) -> None:
+    """Move an entry by a step, from where it stands by now."""
+    _place(key, start, entry_id, _order(key, start).index(entry_id) + step)
 
 
-def _place(asked: Asked, entry_id: str, to: int) -> None:
+def _place(key: str, start: tuple[str, ...], entry_id: str, to: int) -> None:
     """Put an entry at a place, or as near as there is one."""
-    rest = [one for one in _order(asked) if one != entry_id]
+    rest = [one for one in _order(key, start) if one != entry_id]
     place = max(0, min(to, len(rest)))
-    session.keep_draft(asked.response_id, (*rest[:place], entry_id, *rest[place:]))
+    session.keep_draft(key, (*rest[:place], entry_id, *rest[place:]))

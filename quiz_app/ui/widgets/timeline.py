@@ -11,6 +11,7 @@ from quiz_app.ui import context, frame, session, text, timeline_chart
 from quiz_app.ui import wording_timeline as wording
 from quiz_app.ui.widgets.event_details import details
 from quiz_app.ui.widgets.event_list import event_list
+from quiz_app.ui.widgets.practise import practise
 from quiz_app.ui.widgets.progress_figure import numbers
 
 
@@ -38,6 +39,7 @@ def timeline(reading_id: str) -> None:
     picked = _picked(reading, shown.events)
     _map(reading, shown, picked)
     details(here, shelf, shown.events, picked)
+    practise(here, reading_id, shown.events)
     _as_table(reading, shown)
     event_list(here, shelf, shown.events)
 
