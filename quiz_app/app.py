@@ -21,7 +21,8 @@ def heartbeat() -> None:
     """Keep a timer on every page: with one, a page that lost its connection runs again by itself."""
 
 
-entries = pages(len(context.installation().look().shelves))
+shared = context.installation()
+entries = pages(len(shared.look().shelves), context.role(), in_class=shared.settings.in_class)
 current = st.navigation(
     [
         st.Page(

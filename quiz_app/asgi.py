@@ -12,34 +12,42 @@ import pkgutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 from quiz_app.domain.errors import ProblemsFound, QuizAppError
 from quiz_app.live.bus import listening
+from quiz_app.live.entry import DeviceCookie, Keys, entry_routes
 from quiz_app.live.hub import HUB
 from quiz_app.live.route import live_route
 from quiz_app.live.secret import secret
 from quiz_app.services import live_tokens
+from quiz_app.services.world import World
 from quiz_app.settings import PACKAGE, Settings, home
 
 try:
-    Settings.load()
+    settings = Settings.load()
 except ProblemsFound as refused:
     print(refused, file=sys.stderr)
     sys.exit(2)
 
 os.chdir(home())
+if settings.in_class:  # what Streamlit signs must be the same in every process that serves the class
+    os.environ.setdefault(
+        "STREAMLIT_SERVER_COOKIE_SECRET", sha256(f"streamlit/{settings.secret_key}".encode()).hexdigest()
+    )
 
 import streamlit as st  # noqa: E402
 from starlette.datastructures import MutableHeaders  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
+from starlette.routing import BaseRoute  # noqa: E402
 from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
+from streamlit import config  # noqa: E402
 
 log = logging.getLogger("quiz_app")
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'self'",
     "Referrer-Policy": "same-origin",
@@ -97,10 +105,30 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
         yield None
 
 
+def new_id() -> str:
+    """An id that nothing has yet."""
+    return str(uuid4())
+
+
+def kept_world() -> World:
+    """The installation as the routes of class mode see it."""
+    from quiz_app.ui import context
+
+    return context.kept_world()
+
+
+middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)), Middleware(PageHeaders)]
+routes: list[BaseRoute] = [live_route(HUB, lambda token: live_tokens.read(secret(), token))]
+if settings.in_class:
+    config.set_option("server.allowedHosts", [name.strip("[]") for name in settings.allowed_hosts])
+    keys = Keys(settings.secret_key, settings.secure)
+    middleware.append(Middleware(DeviceCookie, keys=keys, new_id=new_id))
+    routes += entry_routes(kept_world, keys)
+
 app = st.App(
     PACKAGE / "app.py",
     lifespan=lifespan,
-    routes=[live_route(HUB, lambda token: live_tokens.read(secret(), token))],
-    middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)), Middleware(PageHeaders)],
+    routes=routes,
+    middleware=middleware,
     on_script_error=show_error,
 )

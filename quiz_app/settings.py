@@ -141,6 +141,11 @@ class Settings(BaseSettings):
         return self.mode == "class"
 
     @property
+    def secure(self) -> bool:
+        """Whether browsers reach us by https, so that cookies go over nothing else."""
+        return self.address.startswith("https://")
+
+    @property
     def allowed_hosts(self) -> tuple[str, ...]:
         """The names, without ports, under which a browser may reach us."""
         public = urlsplit(self.address).hostname

@@ -70,6 +70,7 @@ def _config() -> uvicorn.Config:
     from quiz_app.asgi import app, warm  # importing it moves the process to our own folder
 
     warm()
+    proxies = list(Settings.load().proxies)
     return uvicorn.Config(
         app,
         loop="auto",
@@ -77,7 +78,8 @@ def _config() -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )

@@ -1,6 +1,6 @@
 """What every run of a screen starts from: the installation, who is here, and what she set."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,9 +14,10 @@ from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library, stamp
 from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.domain.study import StudySettings, zones
+from quiz_app.live.entry import DEVICE, SESSION, Keys
 from quiz_app.live.hub import HUB
-from quiz_app.services import identity
-from quiz_app.services.identity import Actor
+from quiz_app.services import identity, signing_in
+from quiz_app.services.identity import Actor, Role
 from quiz_app.services.settings import change_setting, study_settings
 from quiz_app.services.world import World
 from quiz_app.settings import Settings
@@ -102,13 +103,62 @@ class Here:
 
 def here() -> Here:
     """Who is here, seen anew on every run, since a session can outlive a sign-in."""
-    shared = installation()
-    guest = shared.settings.guest
-    store: Store = GuestStore(session.guest_log()) if guest else shared.store
-    new_id: Callable[[], str] = lambda: str(uuid4())  # noqa: E731
-    world = World(shared.library(), store, shared.now, new_id, HUB.publish)
-    actor = identity.guest(world) if guest else identity.owner(world)
+    settings = installation().settings
+    world = _world(GuestStore(session.guest_log())) if settings.guest else kept_world()
+    if settings.guest:
+        actor = identity.guest(world)
+    elif settings.in_class:
+        known = signing_in.person(world, *browser())
+        session.belongs_to(known.learner if known else identity.GUEST)
+        world = world if known else _world(GuestStore(session.guest_log()))
+        actor = known or identity.guest(world)
+    else:
+        actor = identity.owner(world)
     return Here(world, actor, _with_zone(actor, world))
+
+
+def role() -> Role:
+    """In which role somebody is here, for the navigation."""
+    settings = installation().settings
+    if settings.guest or not settings.in_class:
+        return "guest" if settings.guest else "owner"
+    known = signing_in.person(kept_world(), *browser())
+    return known.role if known else "guest"
+
+
+def kept_world() -> World:
+    """The installation as it is kept, whoever is here."""
+    return _world(installation().store)
+
+
+def _world(store: Store) -> World:
+    shared = installation()
+    return World(shared.library(), store, shared.now, new_id, HUB.publish)
+
+
+def new_id() -> str:
+    """An id that nothing has yet."""
+    return str(uuid4())
+
+
+def cookies() -> Mapping[str, str]:
+    """The cookies that the browser came with when it connected."""
+    return st.context.cookies
+
+
+def browser() -> tuple[str, str]:
+    """(device, session's token) of this browser, each "" where it has none that is ours."""
+    settings, sent = installation().settings, cookies()
+    keys = Keys(settings.secret_key, settings.secure)
+    return keys.device(sent.get(DEVICE)), keys.session(sent.get(SESSION))
+
+
+def at_the_door(here: Here) -> tuple[Actor, World, str]:
+    """(actor, world, address) for who joins or signs in: a guest with what is kept before her, not her own session."""
+    address = st.context.ip_address or "this machine"
+    if here.actor.role != "guest":
+        return here.actor, here.world, address
+    return identity.visitor(browser()[0]), kept_world(), address
 
 
 def _with_zone(actor: Actor, world: World) -> StudySettings:

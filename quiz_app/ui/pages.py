@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from quiz_app.services.identity import Role
+
 
 class PageEntry(NamedTuple):
     """One page. `view` is its file and its address."""
@@ -11,8 +13,12 @@ class PageEntry(NamedTuple):
     shown: bool = True
 
 
-def pages(readings: int) -> list[PageEntry]:
-    """The pages of a library with this many readings; with one reading there is no choosing."""
+def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> list[PageEntry]:
+    """The pages of a library with this many readings for somebody of this role; with one reading there is no choosing.
+
+    A page that does not concern her is not shown; its own services refuse her.
+    """
+    at_the_door = in_class and role == "guest"
     return [
         PageEntry("library", "Library", readings > 1),
         PageEntry("today", "Today"),
@@ -21,9 +27,11 @@ def pages(readings: int) -> list[PageEntry]:
         PageEntry("quiz", "Quiz"),
         PageEntry("cards", "Cards"),
         PageEntry("progress", "Progress"),
-        PageEntry("teach", "Teach"),
+        PageEntry("teach", "Teach", role in ("owner", "teacher")),
         PageEntry("settings", "Settings"),
         PageEntry("problems", "Problems", False),
+        PageEntry("join", "Join a class", at_the_door),
+        PageEntry("signin", "Sign in", at_the_door),
     ]
 
 

@@ -14,6 +14,13 @@ def guest_log() -> MutableMapping[str, Any]:
     return st.session_state.setdefault("guest_log", {})
 
 
+def belongs_to(person: str) -> None:
+    """Forget everything of this session where somebody else is before it now: a session outlives a sign-in."""
+    if st.session_state.setdefault("person", person) != person:
+        st.session_state.clear()
+        st.session_state["person"] = person
+
+
 def drawn_at(screen: str, now: datetime) -> datetime:
     """When this screen was first drawn in this session: `now`, if it is being drawn for the first time."""
     return datetime.fromisoformat(st.session_state.setdefault(f"drawn/{screen}", now.isoformat()))

@@ -9,6 +9,7 @@ from quiz_app.services.settings import change_setting
 from quiz_app.ui import context, frame, session
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets import remembering
+from quiz_app.ui.widgets.account import account
 from quiz_app.ui.widgets.own_data import own_data
 from quiz_app.ui.widgets.saving import saved
 from quiz_app.ui.widgets.theming import theming
@@ -104,6 +105,7 @@ with frame.page(frame.FOCUS):
         st.markdown(
             ":material/info: You are here as a guest: all of this lasts as long as this tab. Export it to keep it."
         )
+    account(now)
     you(now)
     cards(now)
     remembering.weights(now)

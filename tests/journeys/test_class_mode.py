@@ -1,0 +1,196 @@
+"""Class mode as teachers, students and guests meet it; the browser's own post of the ticket is in tests/browser."""
+
+from collections.abc import Callable
+
+import pytest
+from argon2 import PasswordHasher
+
+from quiz_app.services import cohorts, identity, joining, secrecy, signing_in, teachers
+from quiz_app.services.identity import visitor
+from quiz_app.services.secrecy import signed
+from quiz_app.ui import context
+from quiz_app.ui.pages import pages
+from tests.journeys.conftest import Visit, has, press, words
+
+PASSWORD = "durand line 1893"
+SECRET = "s" * 32
+
+
+@pytest.fixture(autouse=True)
+def _class_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_APP_MODE", "class")
+    monkeypatch.setenv("QUIZ_APP_SECRET", SECRET)
+    monkeypatch.setattr(secrecy, "HASHER", PasswordHasher(1, 8, 1))  # what a hash costs is not tested here
+    context.installation.cache_clear()
+
+
+@pytest.fixture
+def world():
+    """The installation as it is kept."""
+    return context.kept_world()
+
+
+@pytest.fixture
+def sit(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Sits down at a browser of this device, which holds this session's token."""
+
+    def down(device: str, token: str = "") -> None:
+        cookies = {"meridian_device": signed(SECRET, "device", device)}
+        if token:
+            cookies["meridian_session"] = signed(SECRET, "session", token)
+        monkeypatch.setattr(context, "cookies", lambda: cookies)
+
+    down("anybody's")
+    return down
+
+
+def enter(world, ticket: str, device: str) -> str:
+    """The token of the session that this ticket gives."""
+    return signing_in.admit(visitor(device), world, ticket).token
+
+
+@pytest.fixture
+def rahel(world, sit):
+    """A teacher, signed in at her desk."""
+    teachers.add_teacher(identity.owner(world), world, "rahel", PASSWORD, "Rahel Adler")
+    token = enter(world, signing_in.sign_in(visitor("desk"), world, "rahel", PASSWORD), "desk")
+    sit("desk", token)
+    return signing_in.person(world, "desk", token)
+
+
+@pytest.fixture
+def cohort(world, rahel):
+    """Rahel's class."""
+    return cohorts.open_cohort(rahel, world, "IR 201")
+
+
+@pytest.fixture
+def amina(world, cohort, sit):
+    """A student of it, at her phone."""
+    joined = joining.join(visitor("phone"), world, cohort.code, "Amina")
+    token = enter(world, joined.ticket, "phone")
+    sit("phone", token)
+    return signing_in.person(world, "phone", token)
+
+
+@pytest.mark.parametrize("page", [entry.view for entry in pages(2)])
+def test_every_page_draws_for_everybody(visit: Visit, sit, request, page: str):
+    assert words(visit(page))
+    for who in ("rahel", "amina"):
+        request.getfixturevalue(who)
+        assert words(visit(page))
+
+
+def test_a_guest_practises_and_nothing_of_it_is_kept(visit: Visit, sit, world):
+    press(visit(), "first")
+
+    assert world.store.learners() == []
+
+
+def test_teach_is_for_teachers(visit: Visit, amina):
+    assert "for teachers" in words(visit("teach"))
+
+
+def test_a_teacher_sees_her_classes_and_not_anothers(visit: Visit, world, rahel, cohort):
+    omar = identity.Actor("teacher", "omar", "d")
+    other = cohorts.open_cohort(omar, world, "History")
+
+    said = words(visit("teach", **{"class": other.id}))
+
+    assert "IR 201" in said
+    assert "History" not in said
+
+
+def test_a_wrong_password_is_said_plainly(visit: Visit, sit, rahel):
+    sit("another desk")
+    app = visit("signin")
+    app.text_input(key="login").input("rahel")
+    app.text_input(key="password").input("wrong")
+
+    assert "do not belong together" in words(press(app, "sign-in-send"))
+
+
+def test_who_types_too_many_is_told_how_long_to_wait(visit: Visit, sit, world):
+    for _ in range(5):
+        world.store.accounts.fail("account/rahel", world.now())
+    app = visit("signin")
+    app.text_input(key="login").input("rahel")
+
+    assert "Wait 1 second, then try again" in words(press(app, "sign-in-send")).replace("\\", "")
+
+
+def test_a_browser_without_cookies_is_told(visit: Visit, cohort, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(context, "cookies", dict)
+
+    assert "keeps no cookies" in words(visit("signin"))
+    assert "keeps no cookies" in words(visit("join", code=cohort.code))
+
+
+def test_a_student_joins_and_her_code_is_shown_once(visit: Visit, sit, world, rahel, cohort):
+    sit("phone")
+    app = visit("join")
+    app.text_input(key="class-code").input(f" {cohort.code[:4].lower()}-{cohort.code[4:]} ")
+    app = press(app, "class-code-send")
+    app.text_input(key="join-as").input("Amina")
+
+    app = press(app, "join-send")
+
+    assert "Keep this code" in words(app)
+    assert [one.name for one in cohorts.require_teacher_of(rahel, world, cohort.id).present] == ["Amina"]
+    assert "Keep this code" not in words(visit("join", code=cohort.code))
+
+
+@pytest.mark.parametrize("typed", ["ACDE-FGHJ", "short", "' OR 1=1"])
+def test_a_wrong_code_is_said_plainly_and_another_can_be_typed(visit: Visit, sit, typed: str):
+    app = visit("join")
+    app.text_input(key="class-code").input(typed)
+
+    app = press(app, "class-code-send")
+
+    assert "No class has this code" in words(app)
+    assert has(app, "class-code-send")
+
+
+def test_a_student_sees_who_she_is_and_makes_a_new_code(visit: Visit, world, amina):
+    app = visit("settings")
+    assert "You are here as **Amina**, in IR 201" in words(app)
+
+    app = press(app, "own-code-make")
+
+    code = next(one for one in words(app).splitlines() if one.count("-") == 2 and one.startswith("**"))
+    assert signing_in.come_back(visitor("tablet"), world, code.strip("*"))
+
+
+def test_who_is_in_the_class_already_is_told_so(visit: Visit, amina, cohort):
+    assert "You are in IR 201 already" in words(visit("join", code=cohort.code))
+
+
+def test_a_teacher_changes_her_password(visit: Visit, world, rahel):
+    app = visit("settings")
+    app.text_input(key="old-password").input(PASSWORD)
+    app.text_input(key="new-password").input("another password")
+    app.text_input(key="new-password-again").input("another password")
+
+    assert "You are signed out everywhere else" in words(press(app, "change-password-send"))
+    assert signing_in.sign_in(visitor("phone"), world, "rahel", "another password")
+
+
+def test_what_a_guest_had_in_her_tab_is_gone_once_somebody_signs_in_there(visit: Visit, sit, world, rahel, cohort):
+    """A session that is found again after the connection broke has the new cookies and the old state."""
+    sit("phone")
+    app = visit("settings")
+    app.text_input(key="set-name").input("Guest").run()
+    joined = joining.join(visitor("phone"), world, cohort.code, "Amina")
+    sit("phone", enter(world, joined.ticket, "phone"))
+
+    app.run()
+
+    assert app.text_input(key="set-name").value != "Guest"
+    assert "You are here as **Amina**" in words(app)
+
+
+def test_a_removed_teacher_is_a_guest_from_her_next_click(visit: Visit, world, rahel):
+    app = visit("teach")
+    teachers.remove_teacher(identity.owner(world), world, "rahel")
+
+    assert "for teachers" in words(app.run())
