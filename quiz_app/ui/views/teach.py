@@ -9,14 +9,17 @@ from quiz_app.domain.errors import QuizAppError
 from quiz_app.services import cohorts
 from quiz_app.ui import context, frame, session, text, wording, wording_teach
 from quiz_app.ui.context import Here
-from quiz_app.ui.widgets import teach_class, teach_students
+from quiz_app.ui.widgets import teach_class, teach_items, teach_results, teach_students
 from quiz_app.ui.widgets.nothing import nothing
 
 Section = Callable[[Here, Cohort], None]
 SECTIONS: dict[str, tuple[str, Section]] = {  # a section of a class is a line here and a widgets/teach_*.py
     "students": ("Students", teach_students.draw),
+    "results": ("Results", teach_results.draw),
+    "items": ("Items", teach_items.draw),
     "class": ("Code and settings", teach_class.draw),
 }
+BROAD = ("results", "items")
 
 
 def draw() -> None:
@@ -68,7 +71,7 @@ def chosen(mine: list[Cohort]) -> Cohort:
     return next(one for one in mine if one.id == picked)
 
 
-with frame.page(frame.READING):
+with frame.page(frame.WIDE if session.widget("pick-section") in BROAD else frame.READING):
     try:
         draw()
     except QuizAppError as error:
