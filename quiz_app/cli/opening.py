@@ -66,11 +66,11 @@ class Bar:
         return self
 
     def __call__(self, done: int, of: int) -> None:
-        """So much is done."""
+        """So much is done; where nobody knows of how much, `of` is 0."""
         if self._bar is None and monotonic() - self._began > QUICK:
             self._bar = self._started()
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done, total=of)
+            self._bar.update(self._bar.task_ids[0], completed=done, total=of or None)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._bar is not None:

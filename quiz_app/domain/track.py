@@ -5,6 +5,7 @@ microseconds, as the store keeps them, so that a log of a million reviews is rep
 """
 
 from hashlib import sha256
+from typing import Any
 
 from quiz_app.domain.fsrs6 import AGAIN, EASY, GOOD, HARD, Fsrs6
 
@@ -52,6 +53,24 @@ class Track:
         self.last_at: int | None = None
         self.first_day: int | None = None
         self.retention = 0.9
+
+    def values(self) -> tuple[Any, ...]:
+        """All of it, in the order of the schedule's fields."""
+        return (
+            self.phase,
+            self.step,
+            self.stability,
+            self.difficulty,
+            self.due_at,
+            self.due_day,
+            self.last_day,
+            self.last_at,
+            self.interval,
+            self.retention,
+            self.reps,
+            self.lapses,
+            self.first_day,
+        )
 
     def rate(self, label: str, rating: int, at: int, day: int, retention: float, model: Fsrs6) -> None:
         """Take one rating; the interval is drawn by `label` (reading/card) and the number of ratings before."""

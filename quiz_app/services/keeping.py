@@ -1,18 +1,20 @@
 """What is kept of a learner: all of it to take along, all of it gone, and the caches agreeing with the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quiz_app.domain.errors import NotAllowed
-from quiz_app.domain.memory import Schedule
+from quiz_app.domain.replay import Face, Studied
+from quiz_app.domain.rows import Row
 from quiz_app.interchange.csv_log import JSON, to_zip, write_log
 from quiz_app.interchange.json_log import write_json
 from quiz_app.services.identity import Actor
 from quiz_app.services.withholding import own_log
 from quiz_app.services.world import World
 
-Schedules = dict[tuple[str, str], Schedule]
+Schedules = dict[Face, Row]
 Step = Callable[[int, int], None]
+NOW_AND_THEN = 10_000  # reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,32 @@ def _over_all(actor: Actor, world: World, step: Step, *, repair: bool) -> Compar
     learners, faces, differing = world.store.learners(), 0, 0
     for done, learner in enumerate(learners):
         step(done, len(learners))
-        log, kept = world.store.studied(learner)
-        folded = {(one.reading, one.card): one for one in world.replay(log)}
+        replay = _watched(world, step)
+        look = world.store.rebuild if repair else world.store.compared
+        folded, kept = look(learner, replay)
         known = _present(world, kept)
         faces += len(folded)
         differing += sum(known.get(key) != folded.get(key) for key in known.keys() | folded.keys())
-        if repair:
-            world.store.rebuild(learner, world.replay)
     return Compared(len(learners), faces, differing)
+
+
+def _watched(world: World, step: Step) -> Callable[[Studied], Iterator[Row]]:
+    """The replay, telling now and then how many reviews it has come to; how many there are nobody has counted."""
+
+    def told(rows: Iterable[Row]) -> Iterator[Row]:
+        for number, row in enumerate(rows):
+            if number % NOW_AND_THEN == NOW_AND_THEN - 1:
+                step(number, 0)
+            yield row
+
+    return lambda studied: world.replay(replace(studied, rows=told(studied.rows)))
 
 
 def _present(world: World, kept: Schedules) -> Schedules:
     """The schedules by the faces' present keys; where a card was renamed since, what its own key holds counts."""
     found: Schedules = {}
-    for (reading, key), schedule in kept.items():
+    for (reading, key), row in kept.items():
         present = world.present(reading, key)
         if present == key or (reading, present) not in kept:
-            found[reading, present] = replace(schedule, card=present)
+            found[reading, present] = (reading, present, *row[2:])
     return found

@@ -1,13 +1,12 @@
 """What the services need from outside: the library, the store, the clock, and where new ids and chance come from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quiz_app.domain.errors import NotFound
-from quiz_app.domain.log import Log
-from quiz_app.domain.memory import Schedule
-from quiz_app.domain.replay import schedules_of
+from quiz_app.domain.replay import Studied, replayed
+from quiz_app.domain.rows import Row
 from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.store.protocol import Store
 
@@ -43,6 +42,10 @@ class World:
         shelf = self.library.shelves.get(reading_id)
         return shelf.present(key) if shelf else key
 
-    def replay(self, log: Log) -> list[Schedule]:
+    def replay(self, studied: Studied) -> Iterator[Row]:
         """Every schedule that a log comes to, under the faces' present keys."""
-        return schedules_of(log, self.present)
+        return replayed(studied, self.present, self._renamed)
+
+    def _renamed(self, reading_id: str) -> set[str]:
+        shelf = self.library.shelves.get(reading_id)
+        return {*shelf.renames, *shelf.renames.values()} if shelf else set()

@@ -19,6 +19,7 @@ from quiz_app.store.guest_tables import (
     bare_of,
     check_attempts,
     check_revisions,
+    compared,
     merge_rows,
     ones,
     put_replayed,
@@ -27,7 +28,7 @@ from quiz_app.store.guest_tables import (
     scheduled,
     undone_ids,
 )
-from quiz_app.store.protocol import TAKEN, Merged, Replay
+from quiz_app.store.protocol import TAKEN, Compared, Merged, Replay
 
 KEY = "meridian_store"
 OWNED: tuple[Shape[Any], ...] = (ATTEMPTS, RESPONSES, REVIEWS, EVENTS)
@@ -212,14 +213,15 @@ class GuestStore:
         tables.update(merged)
         return Merged(added, known, length(log) - length(own))
 
-    def studied(self, learner: str) -> tuple[Log, dict[tuple[str, str], Schedule]]:
-        """A learner's reviews and events, and the schedules cached from them."""
-        log = Log(reviews=tuple(self.reviews(learner)), events=tuple(self.events(learner)))
-        return log, self.schedules(learner)
+    def compared(self, learner: str, replay: Replay) -> Compared:
+        """What `replay` makes of a learner's log, and what is cached, as they are at one moment."""
+        return compared(self._tables(), learner, replay)
 
-    def rebuild(self, learner: str, replay: Replay) -> None:
-        """Make the cached schedules what `replay` makes of the learner's reviews and events."""
+    def rebuild(self, learner: str, replay: Replay) -> Compared:
+        """Make the cached schedules what `replay` makes of the learner's log; that, and what was cached before."""
+        both = compared(self._tables(), learner, replay)
         put_replayed(self._tables(), learner, replay)
+        return both
 
     def learners(self) -> list[str]:
         """Everybody of whom anything is kept, in order."""

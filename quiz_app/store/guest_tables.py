@@ -7,8 +7,9 @@ from quiz_app.domain.bare import Bare, bare
 from quiz_app.domain.errors import Conflict, NotFound
 from quiz_app.domain.log import REVIEW_UNDONE, Log, Response
 from quiz_app.domain.memory import Schedule
+from quiz_app.domain.replay import Studied
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, SCHEDULES, Row, Shape
-from quiz_app.store.protocol import DIFFERS, TAKEN, Replay
+from quiz_app.store.protocol import DIFFERS, TAKEN, Compared, Replay
 
 T = TypeVar("T")
 Tables = dict[str, dict[Any, Any]]
@@ -54,13 +55,25 @@ def _append_all(tables: Tables, shape: Shape[T], every: Sequence[T]) -> tuple[in
     return new, len(every) - new
 
 
+def compared(tables: Tables, learner: str, replay: Replay) -> Compared:
+    """What `replay` makes of the learner's rows in these tables, and the cached schedules."""
+    folded = scheduled(learner, replay(_studied(tables, learner)))
+    cached = {key[1:]: row for key, row in tables[SCHEDULES.name].items() if key[0] == learner}
+    return {key[1:]: row for key, row in folded.items()}, cached
+
+
 def put_replayed(tables: Tables, learner: str, replay: Replay) -> None:
     """Make the cached schedules what `replay` makes of the learner's rows in these tables."""
-    given = {"learner": learner}
-    whole = Log(reviews=tuple(ones(tables, REVIEWS, given)), events=tuple(ones(tables, EVENTS, given)))
     others = {key: row for key, row in tables[SCHEDULES.name].items() if key[0] != learner}
+    folded = scheduled(learner, replay(_studied(tables, learner)))
     tables[SCHEDULES.name] = others
-    put_schedules(tables, scheduled(learner, replay(whole)))
+    put_schedules(tables, folded)
+
+
+def _studied(tables: Tables, learner: str) -> Studied:
+    given = {"learner": learner}
+    rows = rows_of(tables, REVIEWS, given, by=("reading", "card", *ORDER))
+    return Studied(ones(tables, EVENTS, given), rows)
 
 
 def put_schedules(tables: Tables, rows: Mapping[tuple[str, str, str], Row]) -> None:
@@ -70,9 +83,10 @@ def put_schedules(tables: Tables, rows: Mapping[tuple[str, str, str], Row]) -> N
         tables["installation"][CHANGED] = tables["installation"].get(CHANGED, 0) + 1
 
 
-def scheduled(learner: str, schedules: Iterable[Schedule]) -> dict[tuple[str, str, str], Row]:
+def scheduled(learner: str, schedules: Iterable[Schedule | Row]) -> dict[tuple[str, str, str], Row]:
     """The schedules as plain rows by their key."""
-    return {(learner, one.reading, one.card): SCHEDULES.row(one) for one in schedules}
+    rows = (SCHEDULES.row(one) if isinstance(one, Schedule) else one for one in schedules)
+    return {(learner, row[0], row[1]): row for row in rows}
 
 
 def check_revisions(tables: Tables, revisions: Mapping[str, str], message: str) -> None:

@@ -1,17 +1,18 @@
 """Merging another device's log into the database, replaying schedules from the log, and deleting a learner's own."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from sqlalchemy import Connection
 
 from quiz_app.domain.log import Log
 from quiz_app.domain.memory import Schedule
-from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, SCHEDULES, owned_by
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, SCHEDULES, Row, owned_by
 from quiz_app.store import queries, statements
 from quiz_app.store.appending import append_all, keep_revisions
 from quiz_app.store.erasing import ids, length, without
 from quiz_app.store.inserts import inserts
-from quiz_app.store.protocol import Merged, Replay
+from quiz_app.store.protocol import Compared, Merged, Replay
 
 LEAP = 1_000_000
 
@@ -19,7 +20,6 @@ LEAP = 1_000_000
 def merge(connection: Connection, learner: str, log: Log, replay: Replay) -> Merged:
     """How many rows were new and how many known; Conflict, for the caller to undo all of it, where one differs."""
     own = without(owned_by(learner, log), queries.erased(connection, ids(log)))
-    begun = queries.has_reviews(connection, learner)
     keep_revisions(connection, own.revisions)
     added = (
         append_all(connection, ATTEMPTS, own.attempts)
@@ -29,14 +29,23 @@ def merge(connection: Connection, learner: str, log: Log, replay: Replay) -> Mer
     )
     known = length(own) - added
     if added:
-        only = own.reviews if not (begun or known) else None
-        _put_anew(connection, learner, replay(queries.studied(connection, learner, only)))
+        with queries.studied(connection, learner) as studied:
+            _put_anew(connection, learner, replay(studied))
     return Merged(added, known, length(log) - length(own))
 
 
-def rebuild(connection: Connection, learner: str, replay: Replay) -> None:
+def compared(connection: Connection, learner: str, replay: Replay) -> Compared:
+    """The schedules that the log comes to, and the cached ones."""
+    with queries.studied(connection, learner) as studied:
+        folded = {(row[0], row[1]): row for row in map(row_of, replay(studied))}
+    return folded, queries.cached(connection, learner)
+
+
+def rebuild(connection: Connection, learner: str, replay: Replay) -> Compared:
     """Write the schedules that the log comes to in the place of the cached ones."""
-    _put_anew(connection, learner, replay(queries.studied(connection, learner)))
+    folded, cached = compared(connection, learner, replay)
+    _put_anew(connection, learner, folded.values())
+    return folded, cached
 
 
 def erase(connection: Connection, learner: str, new_id: str) -> int:
@@ -54,10 +63,16 @@ def erase(connection: Connection, learner: str, new_id: str) -> int:
     return deleted
 
 
-def _put_anew(connection: Connection, learner: str, schedules: Iterable[Schedule]) -> None:
+def row_of(schedule: Schedule | Row) -> Row:
+    """The schedule as a plain row, if it is none yet."""
+    return SCHEDULES.row(schedule) if isinstance(schedule, Schedule) else schedule
+
+
+def _put_anew(connection: Connection, learner: str, schedules: Iterable[Schedule | Row]) -> None:
     """Write all of a learner's schedules anew, under a number so far on that nobody takes them for a few changes."""
     changed = queries.version(connection, learner)[0] + LEAP
+    rows = map(row_of, schedules)
     connection.execute(statements.FORGET_SCHEDULES, {"whose": learner})
-    for batch in queries.batches(list(schedules)):
-        values = [{"learner": learner, "changed": changed, **SCHEDULES.named(one)} for one in batch]
-        connection.execute(inserts(connection).write_schedule, values)
+    write = inserts(connection).write_schedule
+    while batch := [(learner, *row, changed) for row in islice(rows, statements.BATCH)]:
+        connection.exec_driver_sql(write, batch)

@@ -9,12 +9,15 @@ from quiz_app.domain.account import Account, Session, Ticket
 from quiz_app.domain.bare import Bare
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
+from quiz_app.domain.replay import Face, Studied
+from quiz_app.domain.rows import Row
 
 TAKEN = "Something else is kept here already: another window was first. Load the page again to see it."
 DIFFERS = "A row that is kept here already says something else than the one to be added. Nothing was added."
 NAME_TAKEN = "There is an account of this name already."
 
-Replay = Callable[[Log], Iterable[Schedule]]
+Replay = Callable[[Studied], Iterable[Schedule | Row]]
+Compared = tuple[dict[Face, Row], dict[Face, Row]]  # schedules as plain rows: folded, and cached
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +212,12 @@ class Store(Protocol):
         """
         ...
 
-    def studied(self, learner: str) -> tuple[Log, dict[tuple[str, str], Schedule]]:
-        """A learner's reviews and events, and the schedules cached from them, as they are at one moment."""
+    def compared(self, learner: str, replay: Replay) -> Compared:
+        """What `replay` makes of a learner's log, and what is cached, as they are at one moment."""
         ...
 
-    def rebuild(self, learner: str, replay: Replay) -> None:
-        """Make the cached schedules what `replay` makes of the learner's reviews and events."""
+    def rebuild(self, learner: str, replay: Replay) -> Compared:
+        """Make the cached schedules what `replay` makes of the learner's log; that, and what was cached before."""
         ...
 
     def learners(self) -> list[str]:

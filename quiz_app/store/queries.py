@@ -1,6 +1,7 @@
 """What is read from the database: rows in order, by id, and what a day came to."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,10 +11,12 @@ from quiz_app.domain.bare import Bare, bare
 from quiz_app.domain.log import Attempt, Event, Log, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.moments import day_number
-from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Shape
+from quiz_app.domain.replay import Face, Studied
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, SCHEDULES, Row, Shape
 from quiz_app.store import statements
 
 T = TypeVar("T")
+READ_AHEAD = 2000
 Given = Mapping[str, str | Sequence[str] | None]
 
 
@@ -118,13 +121,19 @@ def has_reviews(connection: Connection, learner: str) -> bool:
     return connection.execute(statements.ANY_REVIEW, {"learner": learner}).first() is not None
 
 
-def studied(connection: Connection, learner: str, reviews: Sequence[Review] | None = None) -> Log:
-    """The part of a learner's log that her schedules follow from; her reviews are read where they are not given."""
+@contextmanager
+def studied(connection: Connection, learner: str) -> Iterator[Studied]:
+    """The part of a learner's log that her schedules follow from; her reviews are read as they are gone through."""
     given: Given = {"learner": learner}
-    return Log(
-        reviews=tuple(in_order(connection, REVIEWS, given) if reviews is None else reviews),
-        events=tuple(in_order(connection, EVENTS, given)),
-    )
+    events = in_order(connection, EVENTS, given)
+    with connection.execute(statements.BY_FACE, given, execution_options={"yield_per": READ_AHEAD}) as rows:
+        yield Studied(events, rows)
+
+
+def cached(connection: Connection, learner: str) -> dict[Face, Row]:
+    """A learner's cached schedules as plain rows."""
+    rows = connection.execute(statements.schedules(frozenset({"learner"})), {"learner": learner})
+    return {(row[0], row[1]): tuple(row) for row in rows}
 
 
 def _matching(

@@ -16,10 +16,10 @@ from quiz_app.store.appending import append, keep_revisions, put_schedules
 from quiz_app.store.database import BUSY_SECONDS, Database, open_database
 from quiz_app.store.failures import told
 from quiz_app.store.inserts import inserts
-from quiz_app.store.merging import erase, merge, rebuild
+from quiz_app.store.merging import compared, erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
 from quiz_app.store.notices import tell_of_room
-from quiz_app.store.protocol import Merged, Replay
+from quiz_app.store.protocol import Compared, Merged, Replay
 from quiz_app.store.unchanging import Unchanging
 
 DEVICE = "device"
@@ -215,14 +215,13 @@ class SqlStore:
         """Add the rows that are not there yet, as this learner's: all of them or, where one conflicts, none."""
         return self.database.write(lambda at: merge(at, learner, log, replay), turn=learner)
 
-    def studied(self, learner: str) -> tuple[Log, dict[tuple[str, str], Schedule]]:
-        """A learner's reviews and events, and the schedules cached from them, as they are at one moment."""
-        whose = {"learner": learner}
-        return self.database.read(lambda at: (queries.studied(at, learner), queries.schedules(at, whose)))
+    def compared(self, learner: str, replay: Replay) -> Compared:
+        """What `replay` makes of a learner's log, and what is cached, as they are at one moment."""
+        return self.database.read(lambda at: compared(at, learner, replay))
 
-    def rebuild(self, learner: str, replay: Replay) -> None:
-        """Make the cached schedules what `replay` makes of the learner's reviews and events."""
-        self.database.write(lambda at: rebuild(at, learner, replay), turn=learner)
+    def rebuild(self, learner: str, replay: Replay) -> Compared:
+        """Make the cached schedules what `replay` makes of the learner's log; that, and what was cached before."""
+        return self.database.write(lambda at: rebuild(at, learner, replay), turn=learner)
 
     def learners(self) -> list[str]:
         """Everybody of whom anything is kept, in order."""

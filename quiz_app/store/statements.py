@@ -89,6 +89,13 @@ def in_order(name: str, given: frozenset[str]) -> Select[Any]:
     )
 
 
+BY_FACE = (
+    select(*COLUMNS["reviews"])
+    .where(tables.REVIEWS.c.learner == bindparam("learner"))
+    .order_by(*(tables.REVIEWS.c[name] for name in ("reading", "card", "at", "device", "ordinal", "id")))
+)
+
+
 @cache
 def class_events(given: frozenset[str]) -> Select[Any]:
     """The events in classes' logs in order, filtered by the columns given."""

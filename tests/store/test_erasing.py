@@ -112,9 +112,9 @@ def test_the_schedules_can_be_folded_anew(store: Store):
 
     store.rebuild(LEARNER, schedules_of)
 
-    log, schedules = store.studied(LEARNER)
-    assert (log.reviews, len(log.events)) == ((review(),), 1)
-    assert schedules == {(READING, "arms-year"): fold(READING, "arms-year", [review()])}
+    folded, cached = store.compared(LEARNER, schedules_of)
+    assert folded == cached
+    assert store.schedules(LEARNER) == {(READING, "arms-year"): fold(READING, "arms-year", [review()])}
 
 
 def traces(path: Path, words: bytes) -> int:
