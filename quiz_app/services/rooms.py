@@ -10,11 +10,13 @@ from quiz_app.domain.errors import AnswerRefused, NotAllowed, NotFound
 from quiz_app.domain.log import ROOM_ENTERED, RoomEvent, row_id
 from quiz_app.domain.room import OPEN, Room
 from quiz_app.domain.room_tasks import MOST_ROUNDS, Wish, draw_tasks, plain
+from quiz_app.services.holding import open_world
 from quiz_app.services.identity import Actor
 from quiz_app.services.room_log import GONE, RoomLog, code_room
 from quiz_app.services.settings import append_event
 from quiz_app.services.world import World
 
+HOSTS = ("owner", "teacher", "student")
 VALID = timedelta(hours=24)
 LONGEST_NAME = 30
 MOST_MEMBERS = 200
@@ -61,11 +63,12 @@ def name_of(typed: str) -> str:
 
 def open_room(actor: Actor, world: World, room_id: str, plan: RoomPlan) -> Room:
     """The room under this id, opened by the actor; opened twice, it is opened once."""
-    if actor.role not in ("owner", "teacher", "student"):
+    if actor.role not in HOSTS:
         raise NotAllowed("Only the owner, a teacher or a student of this installation may open a room.")
     if world.store.room_events(room_id):
         return RoomLog(world, room_id).of_host(actor)
-    tasks = draw_tasks(world.shelf(plan.reading), plan.wishes, room_id)
+    shelf = open_world(actor, world).shelf(plan.reading)  # without what is held back for an exam
+    tasks = draw_tasks(shelf, plan.wishes, room_id)
     if not tasks:
         raise AnswerRefused(f"Choose at least one round, of {MOST_ROUNDS} at most, that this reading has events for.")
     code = _give_code(world, room_id, 0)
@@ -74,7 +77,7 @@ def open_room(actor: Actor, world: World, room_id: str, plan: RoomPlan) -> Room:
         kinds.OPENED,
         "",
         reading=plan.reading,
-        title=" ".join(plan.title.split())[:60] or world.shelf(plan.reading).reading.title[:60],
+        title=" ".join(plan.title.split())[:60] or shelf.reading.title[:60],
         name=name_of(plan.name),
         team=plan.teams[0] if plan.teams else "",
         seconds=plan.seconds,

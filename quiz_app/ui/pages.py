@@ -26,6 +26,8 @@ def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> lis
         PageEntry("timeline", "Timeline"),
         PageEntry("quiz", "Quiz"),
         PageEntry("cards", "Cards"),
+        PageEntry("group", "Group"),
+        PageEntry("room", "Room", False),
         PageEntry("progress", "Progress"),
         PageEntry("teach", "Teach", role in ("owner", "teacher")),
         PageEntry("settings", "Settings"),

@@ -380,6 +380,15 @@ def test_a_member_without_an_account_opens_no_room(group: Group):
         rooms.open_room(eve, group.study.world, "room-2", plan)
 
 
+def test_what_is_kept_for_exams_is_not_asked_in_a_room(begin: Begin):
+    kept = builders.bank(items=(builders.single_choice(pool="exam"), builders.true_false()))
+    group = Group(begin(shelf=replace(dated_shelf(), banks=(kept,))))
+
+    room = group.open(wishes=(Wish("quiz", 5, bank="partnership"),))
+
+    assert [task.item.id for task in room.tasks] == ["drills"]
+
+
 def test_a_room_opened_twice_is_opened_once(group: Group):
     assert group.open() == group.open()
 

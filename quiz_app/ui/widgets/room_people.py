@@ -1,0 +1,158 @@
+"""Who is in the room and how they stand: the part of the screen that news from elsewhere draws again."""
+
+import streamlit as st
+
+from quiz_app.domain.errors import QuizAppError
+from quiz_app.domain.room import CALM, OPEN, Room
+from quiz_app.domain.room_standing import Standing, standings, team_standings
+from quiz_app.live.push import SAFETY_NET, push
+from quiz_app.live.secret import secret
+from quiz_app.services import live_tokens, room_play, rooms
+from quiz_app.services.room_log import topic_of
+from quiz_app.ui import context, frame, session, text, wording, wording_room
+from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.saving import saved
+
+TICK = 1  # seconds between two drawings of the clock
+
+
+def signature(room: Room, me: str) -> tuple[object, ...]:
+    """What the rest of the screen depends on: where it differs from what was drawn, all is drawn anew."""
+    turn = room.turn
+    board = (turn.board.order, tuple(sorted(turn.board.cursors.items()))) if turn and turn.board else ()
+    where = (turn.number, turn.deadline) if turn else ()
+    call = room.call[0] if room.call else None
+    return (room.status, room.play, where, room.host == me, call, room.closing, board if room.status == OPEN else ())
+
+
+def people(room_id: str) -> None:
+    """Everybody and whether they are ready, or how they stand; against the clock, the time that is left."""
+    here = context.here()
+    room = rooms.look(here.actor, here.world, room_id)
+    turn = room.turn
+    if room.status == OPEN and turn and turn.deadline:
+        _clock(room_id)
+    if room.call is not None:
+        _soon()
+    _people(room_id)
+
+
+@st.fragment(run_every=SAFETY_NET)
+def _people(room_id: str) -> None:
+    here = context.here()
+    try:
+        room = rooms.look(here.actor, here.world, room_id)
+    except QuizAppError:  # removed, or the store is away: the whole page says so
+        st.rerun()
+    _follow(here, room)
+    with st.container(gap="small", key="people"):
+        if room.status == OPEN:
+            _presence(here, room)
+        elif room.turn is None:
+            _waiting(here, room)
+        else:
+            _standings(here, room)
+        _host_gone(here, room)
+    token = live_tokens.signed(secret(), topic_of(room_id), here.actor.learner)
+    push(topic_of(room_id), room.version, token)
+
+
+def _follow(here: Here, room: Room) -> None:
+    """Draw the whole page again where the room has gone on; as its host, answer who asks after her."""
+    if room.call is not None and here.actor.learner == room.host:
+        room_play.answer_call(here.actor, here.world, room.id)
+    me, turn = here.actor.learner, room.turn
+    own = turn is not None and room.status == OPEN and not room.shared
+    elsewhere = own and turn is not None and turn.given.get(me, 0) != session.note(f"room/{room.id}/given", 0)
+    if session.note(f"room/{room.id}") != signature(room, me) or elsewhere:
+        st.rerun()
+
+
+@st.fragment(run_every=TICK)
+def _clock(room_id: str) -> None:
+    """The time that is left; the first to see it run out has the answer shown."""
+    here = context.here()
+    room = rooms.look(here.actor, here.world, room_id)
+    turn = room.turn
+    if room.status != OPEN or turn is None or turn.deadline is None:
+        st.rerun()
+    left = (turn.deadline - here.world.now()).total_seconds()
+    with st.container(key="clock"):
+        st.markdown(f":gray[:material/timer: {wording.clock(left)} left]")
+
+
+def _presence(here: Here, room: Room) -> None:
+    turn = room.turn
+    assert turn is not None
+    done = set(turn.board.movers) if turn.board else set(turn.counting)
+    frame.section("here", "Here now", wording_room.ready(len(done & room.members.keys()), len(room.members)))
+    busy = "Ordering" if room.task and room.task.kind == "order" else "Thinking"
+    ready, wait = ":green-badge[:material/check: Ready]", f":gray-badge[:material/more_horiz: {busy}]"
+    if turn.board:
+        ready, wait = ":green-badge[:material/check: Has moved]", ":gray-badge[:material/more_horiz: Looking]"
+    rows = [(_name(here, room, one), ready if one in done else wait) for one in _in_order(room)]
+    _table(("Name", "State"), rows)
+
+
+def _waiting(here: Here, room: Room) -> None:
+    frame.section("here", "Here now", wording.sentence(wording_room.people(len(room.members))) + ".")
+    rows = [
+        (_name(here, room, one), "Host" if one == room.host else text.plain(room.members[one].team) or "In the room")
+        for one in _in_order(room)
+    ]
+    _table(("Name", "Part"), rows)
+
+
+def _standings(here: Here, room: Room) -> None:
+    rounds = wording.count(len(room.played()), "round")
+    frame.section("standings", "Standings", f"After {rounds}. {wording_room.POINTS_HELP}")
+    if room.teams:
+        _table(("Place", "Team", "Points"), [_row(one, text.plain(one.name)) for one in team_standings(room)])
+        st.markdown(f":gray[{wording_room.TEAM_HELP}]")
+    _table(("Place", "Name", "Points"), [_row(one, _name(here, room, one.id)) for one in standings(room)])
+
+
+def _row(one: Standing, name: str) -> tuple[str, ...]:
+    return str(one.rank), name, f"{one.points} :gray[({one.right} of {one.of} right)]"
+
+
+def _in_order(room: Room) -> list[str]:
+    return sorted(room.members, key=lambda one: room.members[one].name.casefold())
+
+
+def _name(here: Here, room: Room, member: str) -> str:
+    """The name as plain text; one's own is bold."""
+    name = text.plain(room.members[member].name)
+    return f"**{name} (you)**" if member == here.actor.learner else name
+
+
+def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """A table in one piece: a hundred people are drawn as quickly as six."""
+    lines = [" | ".join(heads), " | ".join("---" for _ in heads), *(" | ".join(row) for row in rows)]
+    with st.container(key=f"table-{heads[-1].lower()}-{len(heads)}"):
+        st.markdown("\n".join(f"| {line} |" for line in lines))
+
+
+def _host_gone(here: Here, room: Room) -> None:
+    """For the others: ask whether the host is still there, and go on without her where she is not."""
+    if here.actor.learner == room.host or room.ended:
+        return
+    if room.call is None:
+        if st.button(wording_room.GONE_HOST, key="call-host", type="tertiary"):
+            saved(lambda: room_play.call_host(here.actor, here.world, room.id))
+            frame.redraw()
+        return
+    st.markdown(f":gray[{wording_room.CALLED}]")
+    late = here.world.now() - room.call[2] >= CALM
+    if st.button("Take over as host", key="take-over", disabled=not late):
+        saved(lambda: room_play.take_over(here.actor, here.world, room.id))
+        st.rerun()
+
+
+@st.fragment(run_every=5)
+def _soon() -> None:
+    """Have the page look again in a moment: by then the host has answered, or may be replaced."""
+    if session.note("room/soon"):
+        session.drop_note("room/soon")
+        st.rerun()
+    session.keep_note("room/soon", True)
