@@ -10,6 +10,11 @@ def bank(text: str) -> str:
     return re.sub(r"(?<!\\)([$<])", r"\\\1", re.sub(r":(?=[a-z_/-]+[\[:])", r"\\:", text)).replace("U-2", "U‑2")
 
 
+def cell(text: str) -> str:
+    """A bank's Markdown in a cell of a table, where a bar would end the cell."""
+    return bank(text).replace("|", r"\|")
+
+
 def plain(text: str) -> str:
     """What a person typed, shown letter by letter: no Markdown, no line breaks."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))

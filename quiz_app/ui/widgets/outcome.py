@@ -125,18 +125,16 @@ def _shares(result: Result) -> None:
     ):
         with column:
             frame.section(title.lower().replace(" ", "-"), title)
-            _table(shares, names)
+            _table(title.removeprefix("By ").capitalize(), shares, names)
     if result.by_certainty:
         frame.section("by-certainty", "How sure, how right", wording.CERTAINTY_HELP)
-        _table(result.by_certainty, {str(level): word for level, word in wording.CERTAINTY.items()})
+        _table("Certainty", result.by_certainty, {str(level): word for level, word in wording.CERTAINTY.items()})
 
 
-def _table(shares: tuple[Share, ...], names: dict[str, str]) -> None:
-    rows = [
-        {"": text.bank(names.get(one.name, one.name)), "Points": f"{wording.points(one.points)} of {one.of}"}
-        for one in shares
-    ]
-    st.table(rows, hide_index=True)
+def _table(what: str, shares: tuple[Share, ...], names: dict[str, str]) -> None:
+    """The shares in a table of the page itself: Streamlit's own would go by way of a data frame, for two columns."""
+    told = [(text.cell(names.get(one.name, one.name)), f"{wording.points(one.points)} of {one.of}") for one in shares]
+    st.markdown("\n".join([f"| {what} | Points |", "| --- | --- |", *(f"| {name} | {got} |" for name, got in told)]))
 
 
 def _row(here: Here, result: Result, place: int, row: ResultRow) -> None:
