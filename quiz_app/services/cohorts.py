@@ -21,6 +21,7 @@ from quiz_app.domain.log import (
     Event,
 )
 from quiz_app.domain.study import zones
+from quiz_app.interchange.roster import read_roster
 from quiz_app.services.class_log import ClassLog
 from quiz_app.services.identity import Actor, require_teacher
 from quiz_app.services.world import World
@@ -105,6 +106,12 @@ def set_roster(actor: Actor, world: World, cohort_id: str, entries: Sequence[Ros
     rows = [{"id": one.id, "name": checked_name(one.name), "email": one.email} for one in entries]
     record(actor, world, cohort_id, ROSTER_SET, cohort_id, {"entries": rows})
     return require_teacher_of(actor, world, cohort_id)
+
+
+def bring_roster(actor: Actor, world: World, cohort_id: str, content: bytes, file: str = "") -> Cohort:
+    """The class with the list of a CSV file; ProblemsFound, and no list changed, where the file is not one."""
+    require_teacher_of(actor, world, cohort_id)
+    return set_roster(actor, world, cohort_id, read_roster(content, file))
 
 
 def rename_student(actor: Actor, world: World, cohort_id: str, learner: str, name: str) -> Cohort:

@@ -14,3 +14,4 @@ NEW_CODE_HELP = "The old code lets nobody in any more. Who is in the class stays
 ROSTER_HELP = (
     "A CSV file with a header: name, and if you like id (of your school or LMS) and email. Who joins picks herself."
 )
+RETURN_CODE_HELP = "For a student who has lost hers. Her old code no longer works; this one is shown to you alone."

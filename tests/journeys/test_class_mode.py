@@ -194,3 +194,26 @@ def test_a_removed_teacher_is_a_guest_from_her_next_click(visit: Visit, world, r
     teachers.remove_teacher(identity.owner(world), world, "rahel")
 
     assert "for teachers" in words(app.run())
+
+
+def test_a_teacher_gives_a_lost_student_a_new_code(visit: Visit, sit, world, rahel, cohort):
+    joined = joining.join(visitor("phone"), world, cohort.code, "Amina")
+    app = visit("teach")
+    app.selectbox(key=f"student-of-{cohort.id}").select(joined.learner).run()
+
+    app = press(app, "issue-code")
+
+    code = next(one for one in words(app).splitlines() if one.count("-") == 2 and one.startswith("**"))
+    assert signing_in.come_back(visitor("tablet"), world, code.strip("*"))
+
+
+def test_with_a_list_a_student_picks_herself(visit: Visit, sit, world, rahel, cohort):
+    cohorts.bring_roster(rahel, world, cohort.id, b"name,id\nAmina Khan,7\nBilal Shah,8\n")
+    sit("phone")
+    app = visit("join", code=cohort.code)
+    app.selectbox(key="join-entry").select("8")
+
+    press(app, "join-send")
+
+    [student] = cohorts.require_teacher_of(rahel, world, cohort.id).present
+    assert (student.name, student.entry) == ("Bilal Shah", "8")

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from quiz_app.domain import classcode
 from quiz_app.domain.cohort import LONGEST_NAME, Cohort, Student
-from quiz_app.services import cohorts
-from quiz_app.ui import frame, text, wording, wording_teach
+from quiz_app.services import cohorts, signing_in
+from quiz_app.ui import frame, session, text, wording, wording_teach
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.saving import saved
 
@@ -16,8 +17,10 @@ def draw(here: Here, cohort: Cohort) -> None:
     if not cohort.students:
         with frame.card("no-students"):
             st.markdown(wording_teach.NO_STUDENTS)
+        roster(here, cohort)
         return
     listed(here, cohort)
+    roster(here, cohort)
     frame.section("one-student", "Change a student")
     with frame.card("one-student"):
         known = sorted(cohort.students.values(), key=lambda one: (one.removed, one.name.casefold(), one.joined_at))
@@ -53,6 +56,21 @@ def listed(here: Here, cohort: Cohort) -> None:
             st.markdown(", ".join(text.plain(one.name) for one in missing))
 
 
+def roster(here: Here, cohort: Cohort) -> None:
+    """The teacher's own list, for joining students to pick themselves from."""
+    title = f"Your list: {wording.count(len(cohort.roster), 'name')}" if cohort.roster else "Bring your own list"
+    with st.expander(title, key="roster"):
+        st.markdown(wording_teach.ROSTER_HELP)
+        with st.form(f"roster-{cohort.id}", border=False, clear_on_submit=True):
+            upload = st.file_uploader("List (CSV)", type=["csv", "tsv", "txt"], key="roster-file", max_upload_size=1)
+            pressed = st.form_submit_button("Bring it in", key="roster-send")
+        if pressed and upload is not None:
+            content, name = upload.getvalue(), upload.name
+            act(lambda: cohorts.bring_roster(here.actor, here.world, cohort.id, content, name))
+        if cohort.roster and st.button("Take the list away", key="roster-away", type="tertiary"):
+            act(lambda: cohorts.set_roster(here.actor, here.world, cohort.id, []))
+
+
 def named(student: Student) -> str:
     """The student as the choice names her."""
     return f"{student.name} (removed)" if student.removed else student.name
@@ -69,9 +87,22 @@ def change(here: Here, cohort: Cohort, student: Student) -> None:
             act(lambda: cohorts.restore_student(here.actor, here.world, cohort.id, student.learner))
         return
     with frame.row("student-actions"):
+        return_code(here, cohort, student)
         merge(here, cohort, student)
         if st.button("Take out of the class", key="remove-student", help=wording_teach.REMOVE_HELP):
             act(lambda: cohorts.remove_student(here.actor, here.world, cohort.id, student.learner))
+
+
+def return_code(here: Here, cohort: Cohort, student: Student) -> None:
+    """A new return code for who has lost hers, shown until another student is chosen."""
+    with st.popover("New return code", key="issue"):
+        st.markdown(wording_teach.RETURN_CODE_HELP)
+        note = f"code/{student.learner}"
+        if st.button("Make it", key="issue-code", type="primary"):
+            made = saved(lambda: signing_in.new_return_code(here.actor, here.world, cohort.id, student.learner))
+            session.keep_note(note, made)
+        if session.note(note):
+            st.markdown(f"**{classcode.shown(session.note(note))}**")
 
 
 def merge(here: Here, cohort: Cohort, student: Student) -> None:
