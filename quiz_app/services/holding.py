@@ -1,6 +1,7 @@
 """What is held back: items kept for exams, and those of an open exam from whoever may still take it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quiz_app.domain.assignment import Assignment
@@ -13,9 +14,12 @@ from quiz_app.services.quizzing import unfinished
 from quiz_app.services.world import World
 
 
-def open_world(actor: Actor, world: World) -> World:
-    """The world as the actor may practise in it: its library without what is held back from her, `whole` with it."""
-    held = held_back(actor, world)
+def open_world(actor: Actor, world: World, known: Mapping[str, frozenset[str]] | None = None) -> World:
+    """The world as the actor may practise in it: its library without what is held back from her, `whole` with it.
+
+    `known` is what is held back, where that was looked up just before.
+    """
+    held = held_back(actor, world) if known is None else known
     shelves = {
         reading_id: shelf.without(shelf.exam_only | held.get(reading_id, frozenset()))
         for reading_id, shelf in world.library.shelves.items()

@@ -30,10 +30,17 @@ def today(actor: Actor, world: World, reading_id: str) -> Today:
     by_claim = remembered_by_claim(actor, world, reading_id)
     return Today(
         now,
-        tuple(one for one in unfinished(actor, world) if one.attempt.form.reading == reading_id)[:2],
+        tuple(
+            one for one in unfinished(actor, world) if one.attempt.form.reading == reading_id and one.assignment is None
+        )[:2],
         tuple((period, remembered(period, by_claim)) for period in periods(shelf.reading)),
         not (by_claim or world.store.attempts(actor.learner)),
     )
+
+
+def _own(one: Sitting, reading_id: str) -> bool:
+    """Whether this is self-study of the reading; what is assigned has a place of its own."""
+    return one.attempt.form.reading == reading_id and one.assignment is None
 
 
 def remembered_by_claim(actor: Actor, world: World, reading_id: str) -> dict[str, float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
+from time import monotonic
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.domain.study import StudySettings, zones
 from quiz_app.live.entry import DEVICE, SESSION, Keys
 from quiz_app.live.hub import HUB
-from quiz_app.services import identity, signing_in
+from quiz_app.services import holding, identity, signing_in
 from quiz_app.services.identity import Actor, Role
 from quiz_app.services.settings import change_setting, study_settings
 from quiz_app.services.world import World
@@ -25,6 +26,8 @@ from quiz_app.store.guest import GuestStore
 from quiz_app.store.protocol import Store
 from quiz_app.store.sql import open_url
 from quiz_app.ui import session
+
+HELD_SECONDS = 3.0  # how long what is held back from somebody is taken as known
 
 
 class Installation:
@@ -36,6 +39,7 @@ class Installation:
         self._store: Store | None = None
         self._library: tuple[object, Library] | None = None
         self._lock = Lock()
+        self.held: dict[str, tuple[Mapping[str, frozenset[str]], float]] = {}
 
     @property
     def store(self) -> Store:
@@ -114,7 +118,17 @@ def here() -> Here:
         actor = known or identity.guest(world)
     else:
         actor = identity.owner(world)
-    return Here(world, actor, _with_zone(actor, world))
+    return Here(_open(world, actor), actor, _with_zone(actor, world))
+
+
+def _open(world: World, actor: Actor) -> World:
+    """The world without what is held back from the actor: looked up anew once it is some seconds old."""
+    shared = installation()
+    known, since = shared.held.get(actor.learner, ({}, -HELD_SECONDS))
+    if shared.settings.now is not None or monotonic() - since >= HELD_SECONDS:
+        known = holding.held_back(actor, world)
+        shared.held[actor.learner] = known, monotonic()
+    return holding.open_world(actor, world, known)
 
 
 def role() -> Role:

@@ -34,6 +34,8 @@ def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> lis
         PageEntry("problems", "Problems", False),
         PageEntry("join", "Join a class", at_the_door),
         PageEntry("signin", "Sign in", at_the_door),
+        PageEntry("assignment", "Assignment", False),
+        PageEntry("print", "Print", False),
     ]
 
 

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.errors import QuizAppError
 from quiz_app.services import links, quizzing
 from quiz_app.ui import context, frame
+from quiz_app.ui.widgets.assigned import withheld
 from quiz_app.ui.widgets.choosing import choosing, shared_quiz
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.outcome import outcome
@@ -18,8 +20,9 @@ def draw() -> None:
     query = st.query_params.to_dict()
     if "attempt" in query:
         sitting = quizzing.sitting(here.actor, here.world, query["attempt"])
-        if sitting.finished or sitting.over(here.world.now()):
-            outcome(here, query["attempt"])
+        now = here.world.now()
+        if sitting.finished or sitting.over(now):
+            ended(here, sitting)
         else:
             timing(here, sitting)
             running(query["attempt"])
@@ -27,6 +30,16 @@ def draw() -> None:
         shared_quiz(here, links.from_link(here.actor, here.world, query))
     else:
         choosing(here)
+
+
+def ended(here: context.Here, sitting: Sitting) -> None:
+    """What the attempt came to, or that it is handed in where its answers are not due yet."""
+    if sitting.answers_due(here.world.now()):
+        outcome(here, sitting.attempt.id)
+        return
+    if not sitting.finished:
+        quizzing.finish(here.actor, here.world, sitting.attempt.id)
+    withheld(here, sitting)
 
 
 with frame.page(frame.FOCUS, gap=20):

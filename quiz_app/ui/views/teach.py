@@ -9,12 +9,21 @@ from quiz_app.domain.errors import QuizAppError
 from quiz_app.services import cohorts
 from quiz_app.ui import context, frame, session, text, wording, wording_teach
 from quiz_app.ui.context import Here
-from quiz_app.ui.widgets import teach_class, teach_items, teach_results, teach_students
+from quiz_app.ui.widgets import (
+    teach_assignments,
+    teach_class,
+    teach_items,
+    teach_results,
+    teach_sets,
+    teach_students,
+)
 from quiz_app.ui.widgets.nothing import nothing
 
 Section = Callable[[Here, Cohort], None]
 SECTIONS: dict[str, tuple[str, Section]] = {  # a section of a class is a line here and a widgets/teach_*.py
     "students": ("Students", teach_students.draw),
+    "assignments": ("Assignments", teach_assignments.draw),
+    "sets": ("Quiz sets", teach_sets.draw),
     "results": ("Results", teach_results.draw),
     "items": ("Items", teach_items.draw),
     "class": ("Code and settings", teach_class.draw),

@@ -9,6 +9,7 @@ from quiz_app.services.progress import studied_lately
 from quiz_app.services.today import Today, today
 from quiz_app.ui import charts, context, frame, text, wording
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.assigned import assignments
 from quiz_app.ui.widgets.choosing import begin, ready_made, stopped
 from quiz_app.ui.widgets.nothing import nothing
 
@@ -135,6 +136,7 @@ def draw() -> None:
     shelf = here.shelf
     frame.head(wording.greeting(here.now, text.plain(here.settings.name)), wording.long_date(here.now.date()))
     problems(here)
+    assignments(here)
     if shelf is None:
         with frame.card("nothing"):
             st.markdown("There is no reading in the library yet. Put a folder with a reading.yaml beside the others.")

@@ -53,7 +53,8 @@ def stopped(here: Here, sitting: Sitting) -> None:
         with frame.row():
             if st.button("Continue", key=f"continue-{attempt.id}", icon=":material/play_arrow:"):
                 st.switch_page(frame.view("quiz"), query_params={"attempt": attempt.id})
-            if st.button("Put away", key=f"leave-{attempt.id}", type="tertiary"):
+            assigned = sitting.assignment is not None  # then it stays until it is handed in or closes
+            if not assigned and st.button("Put away", key=f"leave-{attempt.id}", type="tertiary"):
                 saved(lambda: quizzing.leave(here.actor, here.world, attempt.id) or True)
                 st.rerun()
 

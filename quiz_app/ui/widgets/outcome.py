@@ -76,6 +76,14 @@ def _next_steps(here: Here, result: Result) -> None:
             key="csv",
             icon=":material/download:",
         )
+        if result.sitting.assignment is not None:
+            st.page_link(
+                frame.view("assignment"),
+                label="Back to the assignment",
+                query_params={"id": result.sitting.assignment.id},
+                icon=":material/arrow_back:",
+            )
+            return
         with st.popover("Share", icon=":material/link:", key="share"):
             st.markdown("The same questions, in the same order, for a study partner with the same reading:")
             st.code(_address(links.link_of(here.actor, result.sitting)), language=None, wrap_lines=True)

@@ -24,6 +24,8 @@ def running(attempt_id: str) -> None:
     if sitting.finished or sitting.over(here.world.now()):
         st.rerun()
     place = session.note(f"place/{attempt_id}", sitting.position)
+    while _silent(here, sitting) and place < len(sitting.items) and sitting.items[place].item in sitting.counting:
+        place += 1
     if place >= len(sitting.items):
         handing_in(here, sitting)
         return
@@ -36,6 +38,11 @@ def running(attempt_id: str) -> None:
     else:
         _put(here, sitting, asked)
         arrive(f"item/{asked.response_id}", "stem")
+
+
+def _silent(here: Here, sitting: Sitting) -> bool:
+    """Whether this is practice whose answers are not due yet: an answer is saved, and the next item comes."""
+    return not sitting.exam and not sitting.answers_due(here.world.now())
 
 
 def _top(here: Here, sitting: Sitting, asked: Asked) -> None:

@@ -32,6 +32,8 @@ def _clock(attempt_id: str) -> None:
         st.markdown(f":gray[:material/timer: {wording.clock(left)} left]")
         if left <= max(LAST_SECONDS, whole * LAST_PART):
             st.markdown(":orange-badge[:material/schedule: Nearly over]")
+        if sitting.assignment is not None:  # more time is the teacher's to give
+            return
         with st.popover("More time", type="tertiary", key="more-time"):
             if st.button("Five more minutes", key="five-more"):
                 quizzing.add_time(here.actor, here.world, attempt_id, 300)
