@@ -14,6 +14,7 @@ from quiz_app.cli.restore import restore
 from quiz_app.cli.schema import schema
 from quiz_app.cli.serve import Browser, Port, serve
 from quiz_app.cli.teacher import app as teacher
+from quiz_app.cli.timeline import app as timeline
 
 app = typer.Typer(
     help="Meridian: a reading becomes quizzes and flashcards. Without a command it serves.",
@@ -29,6 +30,7 @@ app.command()(rebuild)
 app.command()(doctor)
 app.add_typer(log, name="log")
 app.add_typer(teacher, name="teacher")
+app.add_typer(timeline, name="timeline")
 
 
 @app.callback(invoke_without_command=True)

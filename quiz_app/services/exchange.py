@@ -1,6 +1,7 @@
 """A learner's logs out as CSV, and in again."""
 
 from quiz_app.interchange.csv_log import from_zip, read_log, to_zip, write_log
+from quiz_app.interchange.timelinejs import to_csv
 from quiz_app.services.identity import Actor
 from quiz_app.services.results import attempt_log
 from quiz_app.services.withholding import brought, own_log
@@ -22,3 +23,8 @@ def import_zip(actor: Actor, world: World, content: bytes) -> Merged:
     """Bring an export in as the actor's own; ProblemsFound, with line numbers, where it is damaged: then nothing is."""
     log = brought(actor, world, read_log(from_zip(content), actor.learner))
     return world.store.merge(actor.learner, log, world.replay)
+
+
+def timeline_csv(actor: Actor, world: World, reading_id: str) -> str:
+    """The events of a reading as TimelineJS's CSV."""
+    return to_csv(world.shelf(reading_id).reading)

@@ -199,3 +199,9 @@ def test_another_learners_attempt_is_not_exported(lived, other):
 
     with pytest.raises(NotAllowed):
         exchange.attempt_zip(other, lived.world, here.attempt.id)
+
+
+def test_the_events_of_a_reading_go_out_for_timelinejs(study):
+    rows = exchange.timeline_csv(study.actor, study.world, builders.READING).splitlines()
+
+    assert [row.split(",")[0] for row in rows] == ["Year", "1966", "2014"]

@@ -7,8 +7,10 @@ import streamlit as st
 
 from quiz_app.domain import chronicle, dates
 from quiz_app.domain.reading import Reading, TimelineEvent
+from quiz_app.services import exchange
 from quiz_app.ui import context, frame, session, text, timeline_chart
 from quiz_app.ui import wording_timeline as wording
+from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.event_details import details
 from quiz_app.ui.widgets.event_list import event_list
 from quiz_app.ui.widgets.practise import practise
@@ -40,7 +42,7 @@ def timeline(reading_id: str) -> None:
     _map(reading, shown, picked)
     details(here, shelf, shown.events, picked)
     practise(here, reading_id, shown.events)
-    _as_table(reading, shown)
+    _as_table(here, reading, shown)
     event_list(here, shelf, shown.events)
 
 
@@ -132,11 +134,21 @@ def _in_words(reading: Reading, events: Sequence[TimelineEvent]) -> str:
     )
 
 
-def _as_table(reading: Reading, shown: Chosen) -> None:
-    """The marks as a table: with the reading's dates, other sources', and what lies between."""
+def _as_table(here: Here, reading: Reading, shown: Chosen) -> None:
+    """The marks as a table: with the reading's dates, other sources', and what lies between; and all for TimelineJS."""
     rows = [_cells(reading, event) for event in shown.events]
     exact = [_exact(event) for event in shown.events]
     numbers("timeline", rows, lambda: exact, "The same as a table, with the reading’s dates beside other sources’")
+    st.download_button(
+        "All events for TimelineJS",
+        data=lambda: exchange.timeline_csv(here.actor, here.world, reading.id),
+        file_name=f"{reading.id}-timelinejs.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="timelinejs",
+        type="tertiary",
+        icon=":material/download:",
+    )
 
 
 def _cells(reading: Reading, event: TimelineEvent) -> dict[str, str]:
