@@ -4,9 +4,11 @@ A tally has a cell for each study day and band of days waited (the first band: r
 retention.py), and in it how many reviews there were, their seconds, how many passed and the sum of what was desired.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -24,7 +26,7 @@ COUNT, SECONDS, PASSED, DESIRED = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Reviews by columns, those of one face beside each other and in order; `face` begins at 0 and leaves none out."""
+    """Reviews by columns, those of one face beside each other and in order."""
 
     face: Numbers
     day: Numbers
@@ -32,7 +34,7 @@ class Rows:
     retention: Numbers
     seconds: Numbers
 
-    def of(self, places: Numbers) -> "Rows":
+    def of(self, places: Numbers | slice) -> "Rows":
         """The rows at these places."""
         return Rows(*(getattr(self, name)[places] for name in self.__slots__))
 
@@ -63,10 +65,27 @@ NOTHING = Tally(0, np.zeros((0, len(BANDS) + 1, 4)))
 
 def rows_of(bare: Bare, codes: Sequence[int]) -> Rows:
     """The rows, grouped by face; `codes` are the faces' numbers, where several may be one face that was renamed."""
-    face = np.asarray(codes, dtype=np.int64)[np.frombuffer(bare.face, dtype=bare.face.typecode)] if codes else _none()
-    order = np.argsort(face, kind="stable")
-    columns = (bare.day, bare.rating, bare.retention, bare.seconds)
-    return Rows(face, *(np.frombuffer(one, dtype=one.typecode) if len(one) else _none() for one in columns)).of(order)
+    columns = (bare.day, bare.rating, bare.retention, bare.seconds, bare.at, bare.ordinal)
+    day, rating, retention, seconds, at, ordinal = map(_numbers, columns)
+    face = np.array(codes, np.int64)[_numbers(bare.face)]
+    order = np.lexsort((ordinal, at, face))
+    return Rows(face, day, rating, retention, seconds).of(order)
+
+
+def by_face(rows: Rows, faces: int) -> list[slice]:
+    """Where the rows of each face are."""
+    ends = np.searchsorted(rows.face, np.arange(faces + 1)).tolist()
+    return [slice(start, end) for start, end in pairwise(ends)]
+
+
+def by_reading(rows: Rows, readings: Sequence[str]) -> dict[str, Tally]:
+    """The tally of each reading; `readings` are those of the faces, by their numbers."""
+    known = {name: place for place, name in enumerate(dict.fromkeys(readings))}
+    of_face = np.array([known[name] for name in readings], dtype=np.int64)
+    if len(known) < 2:
+        return {name: tally(rows) for name in known}
+    of_row = of_face[rows.face]
+    return {name: tally(rows.of(np.flatnonzero(of_row == place))) for name, place in known.items()}
 
 
 def tally(rows: Rows) -> Tally:
@@ -159,5 +178,6 @@ def _following(step: Numbers, steps: Numbers, rating: Numbers) -> tuple[Numbers,
     return after, np.where(lapsed, len(RELEARNING_STEPS), steps)
 
 
-def _none() -> Numbers:
-    return np.zeros(0, np.int64)
+def _numbers(column: "array[Any]") -> Numbers:
+    """The column as it is, not copied."""
+    return np.frombuffer(column, column.typecode) if column else np.zeros(0, np.int64)

@@ -9,6 +9,7 @@ from quiz_app.domain.rows import Row
 from quiz_app.interchange.csv_log import JSON, to_zip, write_log
 from quiz_app.interchange.json_log import write_json
 from quiz_app.services.identity import Actor
+from quiz_app.services.progress_kept import forget
 from quiz_app.services.withholding import own_log
 from quiz_app.services.world import World
 
@@ -34,6 +35,7 @@ def download(actor: Actor, world: World) -> bytes:
 
 def erase(actor: Actor, world: World) -> int:
     """Delete all of the actor's own for good, and say how many rows that were. Nothing brings them back, no merge."""
+    forget(actor, world)
     return world.store.erase(actor.learner, world.new_id())
 
 

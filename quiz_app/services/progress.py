@@ -1,33 +1,25 @@
 """What the page Progress shows: days, what comes back, what is held, and how sure that is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
+from quiz_app.analysis import tallies
 from quiz_app.analysis.calibration import Calibrated, calibration
 from quiz_app.analysis.days import LATELY, DayDone, calendar, days_done, latest, studied_of
-from quiz_app.analysis.forecast import DueDay, forecast
-from quiz_app.analysis.mastery import Mastery, chances, mastery, weakest
+from quiz_app.analysis.forecast import DueDay
+from quiz_app.analysis.mastery import Mastery, weakest
 from quiz_app.analysis.proportion import Proportion
-from quiz_app.analysis.retention import Retained, by_interval, by_month, overall, recalls
+from quiz_app.analysis.retention import Retained
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.card import Card
-from quiz_app.domain.memory import Schedule, study_day
+from quiz_app.domain.memory import study_day
 from quiz_app.domain.periods import Period, periods, remembered
 from quiz_app.domain.shelf import Shelf
-from quiz_app.services.deck import cards_of
+from quiz_app.services.deck import cards_of, deck_of
 from quiz_app.services.identity import Actor
-from quiz_app.services.progress_log import (
-    Standing,
-    answers_by_day,
-    ended,
-    reviews_by_day,
-    standing,
-    told,
-)
-from quiz_app.services.reviewing import schedules_of
+from quiz_app.services.progress_kept import framed
+from quiz_app.services.progress_log import Standing, answers_by_day, ended, standing, told
 from quiz_app.services.settings import study_settings
 from quiz_app.services.world import World
 
@@ -102,36 +94,32 @@ class Progress:
 
 def progress(actor: Actor, world: World, reading_id: str) -> Progress:
     """The actor's progress in a reading, from one look at her log."""
-    shelf, log = world.shelf(reading_id), standing(actor, world)
-    cards = cards_of(actor, world, reading_id)
-    faces = {face.key for card in cards.values() for face in card.faces()}
-    known = {key: one for key, one in schedules_of(actor, world, reading_id).items() if key in faces}
-    chance = chances(known, log.day, log.settings.weights)
+    (found, frame), log = framed(actor, world, reading_id), standing(actor, world)
+    shelf, weights = frame.shelf, log.settings.weights
+    chance, met = frame.memories.chances(log.day, weights), frame.memories.stability > 0
     seen = told(log.sittings, world.now())
     of_reading = [one for one in seen if one.attempt.form.reading == reading_id]
     answered = _points(of_reading)
-    by_claim = _faces_by(cards, lambda card: card.claims)
-    by_topic = _faces_by(cards, lambda card: [_topic(shelf, card)])
-    present = cache(shelf.present)
-    mine = ((present(review.card), review) for review in log.reviews if review.reading == reading_id)
-    days = days_done(reviews_by_day(log.reviews), answers_by_day(log.responses, log.settings))
-    counted = recalls(mine)
+    claims = frame.claims.mastery(chance, met, _points_by_claim(shelf, answered))
+    reviewed = tallies.by_day(tallies.together(found.tallies))
+    days = days_done(reviewed, answers_by_day(log.responses, log.settings))
+    mine = found.tallies.get(reading_id, tallies.NOTHING)
     return Progress(
         day=log.day,
         retention=log.settings.retention,
         days=days,
         weeks=calendar(days, log.day),
         recent=latest(days, log.day, RECENT),
-        faces=len(faces),
-        met=len(chance),
-        held=sum(chance.values()),
-        coming=forecast(_due(known, log.day), log.day),
-        retained=overall(counted),
-        by_month=by_month(counted),
-        by_interval=by_interval(counted),
-        topics=mastery(shelf.topics, by_topic, chance, _points_by_topic(shelf, answered)),
-        claims=mastery(shelf.reading.claim, by_claim, chance, _points_by_claim(shelf, answered)),
-        ribbon=_ribbon(shelf, by_claim, chance),
+        faces=len(frame.keys),
+        met=int(met.sum()),
+        held=float(chance.sum()),
+        coming=frame.memories.forecast(log.day, frame.places(deck_of(actor, world, reading_id).suspended)),
+        retained=tallies.overall(mine),
+        by_month=tallies.by_month(mine),
+        by_interval=tallies.by_interval(mine),
+        topics=frame.topics.mastery(chance, met, _points_by_topic(shelf, answered)),
+        claims=claims,
+        ribbon=_ribbon(shelf, claims),
         sat=tuple(_sat(one, log) for one in ended(of_reading, world.now())),
         calibrated=calibration(_certain(seen)),
     )
@@ -154,27 +142,6 @@ def cards_on(actor: Actor, world: World, reading_id: str, claims: Iterable[str])
 def _studied(actor: Actor, world: World, day: date, answered: set[date]) -> bool:
     counts = (world.store.day_counts(actor.learner, reading, day) for reading in world.library.shelves)
     return day in answered or any(map(any, counts))
-
-
-def _faces_by(cards: Mapping[str, Card], names_of: Callable[[Card], Iterable[str]]) -> dict[str, list[str]]:
-    """The face keys of the cards under each of their names."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for card in cards.values():
-        for name in names_of(card):
-            found[name] += [face.key for face in card.faces()]
-    return found
-
-
-def _due(known: Mapping[str, Schedule], today: date) -> list[date]:
-    """The day each face is due; one in its learning steps today."""
-    return [one.due_day or today for one in known.values() if one.due_day or one.due_at]
-
-
-def _topic(shelf: Shelf, card: Card) -> str:
-    """The `bank/topic` of a card; one made from an item has its item's, one of an event none."""
-    item = card.id.removeprefix("item.")
-    bank = shelf.cards[card.id][0] if card.id in shelf.cards else shelf.items[item][0] if item in shelf.items else ""
-    return f"{bank}/{card.topic}"
 
 
 def _points(sittings: Iterable[Sitting]) -> dict[str, list[float]]:
@@ -203,12 +170,9 @@ def _points_by_topic(shelf: Shelf, answered: Mapping[str, list[float]]) -> dict[
     return found
 
 
-def _ribbon(
-    shelf: Shelf, by_claim: Mapping[str, list[str]], chance: Mapping[str, float]
-) -> tuple[tuple[Period, float], ...]:
+def _ribbon(shelf: Shelf, claims: Iterable[Mastery]) -> tuple[tuple[Period, float], ...]:
     """Each period with what is remembered of it, as Today has it: of a claim, the faces that were studied."""
-    known = {claim: [chance[key] for key in keys if key in chance] for claim, keys in by_claim.items()}
-    means = {claim: sum(some) / len(some) for claim, some in known.items() if some}
+    means = {one.id: one.held / one.studied for one in claims if one.studied}
     return tuple((period, remembered(period, means)) for period in periods(shelf.reading))
 
 

@@ -11,12 +11,9 @@ from quiz_app.domain.log import (
     ATTEMPT_FINISHED,
     ATTEMPT_LEFT,
     ITEM_FLAGGED,
-    REVIEW_UNDONE,
     TIME_ADDED,
     Event,
     Response,
-    Review,
-    undone,
 )
 from quiz_app.domain.memory import study_day
 from quiz_app.domain.study import StudySettings
@@ -30,11 +27,10 @@ OF_ATTEMPTS = (ATTEMPT_FINISHED, ATTEMPT_LEFT, ITEM_FLAGGED, TIME_ADDED)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands in the log: reviews that were not undone, all responses, and the attempts that were answered."""
+    """What stands in the log beside reviews: all responses, and the attempts that were answered."""
 
     settings: StudySettings
     day: date
-    reviews: Sequence[Review]
     responses: Sequence[Response]
     sittings: Sequence[Sitting]
 
@@ -42,20 +38,13 @@ class Standing:
 def standing(actor: Actor, world: World) -> Standing:
     """The actor's log as it stands, each part read once."""
     settings = study_settings(actor, world)
-    gone = undone(world.store.events(actor.learner, [REVIEW_UNDONE]))
     responses = world.store.responses(actor.learner)
     return Standing(
         settings,
         study_day(world.now(), settings.zone, settings.rollover),
-        [review for review in world.store.reviews(actor.learner) if review.id not in gone],
         responses,
         _sittings(actor, world, responses),
     )
-
-
-def reviews_by_day(reviews: Iterable[Review]) -> Counted:
-    """How many reviews each study day held, and their seconds."""
-    return counted((review.study_day, review.seconds) for review in reviews)
 
 
 def answers_by_day(responses: Iterable[Response], settings: StudySettings) -> Counted:

@@ -1,9 +1,10 @@
 """A guest's rows as plain rows in tables that are dictionaries: adding, finding, and merging them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from quiz_app.domain.bare import Bare, bare
+from quiz_app.domain.bare import COUNTED, Bare, bare
 from quiz_app.domain.errors import Conflict, NotFound
 from quiz_app.domain.log import REVIEW_UNDONE, Log, Response
 from quiz_app.domain.memory import Schedule
@@ -128,13 +129,6 @@ def undone_ids(tables: Tables, learner: str) -> set[str]:
 
 def bare_of(tables: Tables, given: Mapping[str, Any]) -> Bare:
     """The reviews that have these values and were not undone, stripped to what is counted."""
-    gone = undone_ids(tables, given["learner"])
-    rows = rows_of(tables, REVIEWS, given, by=("reading", *ORDER))
-    places = [REVIEWS.names.index(name) for name in ("reading", "card", "study_day", "rating", "retention", "seconds")]
-    which = REVIEWS.names.index("id")
-    reading, card, day, rating, retention, seconds = places
-    return bare(
-        (row[reading], row[card], row[day], row[rating], row[retention], row[seconds])
-        for row in rows
-        if row[which] not in gone
-    )
+    gone, which = undone_ids(tables, given["learner"]), REVIEWS.names.index("id")
+    counted = itemgetter(*(REVIEWS.names.index(name) for name in COUNTED))
+    return bare(counted(row) for row in rows_of(tables, REVIEWS, given, by=()) if row[which] not in gone)

@@ -103,10 +103,8 @@ def latest(connection: Connection, learner: str, reading: str, most: int) -> lis
 def bare_reviews(connection: Connection, given: Given) -> Bare:
     """The reviews, filtered by the columns that are given, that were not undone, stripped to what is counted."""
     wanted = {name: value for name, value in given.items() if value is not None}
-    undoing = connection.execute(statements.UNDOING, {"learner": given["learner"]}).scalars()
-    gone = frozenset(undoing)
-    rows = connection.execute(statements.bare_reviews(frozenset(wanted)), wanted)
-    return bare(tuple(row[1:]) for row in rows if not (gone and row[0] in gone))
+    found = connection.execute(statements.bare_reviews(frozenset(wanted)), wanted)
+    return bare(row for some in found.partitions(statements.MANY) for row in some)
 
 
 def next_ordinal(connection: Connection, learner: str, device: str, reading: str, card: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, union
 
 from quiz_app.domain import rows
+from quiz_app.domain.bare import COUNTED
 from quiz_app.domain.classlog import CLASS_LOGS
 from quiz_app.domain.log import REVIEW_UNDONE
 from quiz_app.store import tables
@@ -23,6 +24,7 @@ COLUMNS = {
 }
 SCHEDULE_COLUMNS = [tables.SCHEDULES.c[name] for name in rows.SCHEDULES.names]
 BEYOND_CLASS_LOGS = CLASS_LOGS[:-1] + chr(ord(CLASS_LOGS[-1]) + 1)
+MANY = 10_000  # rows that are fetched at a time where there may be a million
 BATCH = 500  # ids in one statement, rows in one insertion: what every database's limit on parameters allows
 KEPT = {name: select(*COLUMNS[name]).where(LOGS[name].c.id.in_(bindparam("ids", expanding=True))) for name in LOGS}
 
@@ -80,12 +82,15 @@ LEARNERS = union(
 
 @cache
 def in_order(name: str, given: frozenset[str]) -> Select[Any]:
-    """The rows of a log in order, filtered by the columns given; a name in the plural takes several values."""
+    """The rows of a log in order, filtered by the columns given; a name in the plural takes several values.
+
+    Of some cards: sorted after they are found, or SQLite goes through all of the reading's in the order of time.
+    """
     table = LOGS[name]
     return (
         select(*COLUMNS[name])
         .where(*(_filter(table, column) for column in sorted(given)))
-        .order_by(table.c.at, table.c.device, table.c.ordinal, table.c.id)
+        .order_by(table.c.at + 0 if "cards" in given else table.c.at, table.c.device, table.c.ordinal, table.c.id)
     )
 
 
@@ -130,13 +135,10 @@ UNDER = {"responses": _under("responses", "attempt"), "events": _under("events",
 
 @cache
 def bare_reviews(given: frozenset[str]) -> Select[Any]:
-    """What is counted of reviews, each reading's in order, filtered by the columns given."""
+    """What is counted of the reviews that were not undone, in no order, filtered by the columns given."""
     table = tables.REVIEWS
-    counted = ("id", "reading", "card", "study_day", "rating", "retention", "seconds")
-    return (
-        select(*(table.c[name] for name in counted))
-        .where(*(_filter(table, column) for column in sorted(given)))
-        .order_by(table.c.reading, table.c.at, table.c.device, table.c.ordinal, table.c.id)
+    return select(*(table.c[name] for name in COUNTED)).where(
+        *(_filter(table, column) for column in sorted(given)), table.c.id.not_in(UNDOING)
     )
 
 

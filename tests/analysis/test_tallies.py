@@ -10,7 +10,7 @@ from quiz_app.analysis import retention, tallies
 from quiz_app.analysis.days import counted
 from quiz_app.domain.bare import Bare, bare
 from quiz_app.domain.log import Review
-from quiz_app.domain.moments import day_number
+from quiz_app.domain.moments import day_number, microseconds
 from tests import builders
 from tests.domain.forgetful import reviews_of
 
@@ -23,7 +23,17 @@ def at(day: int) -> datetime:
 
 def columns(reviews: list[Review]) -> Bare:
     return bare(
-        (one.reading, one.card, day_number(one.study_day), one.rating, one.retention, one.seconds) for one in reviews
+        (
+            one.reading,
+            one.card,
+            day_number(one.study_day),
+            microseconds(one.at),
+            one.ordinal,
+            one.rating,
+            one.retention,
+            one.seconds,
+        )
+        for one in reviews
     )
 
 
@@ -34,7 +44,7 @@ def tallied(reviews: list[Review]) -> tallies.Tally:
 
 def as_told(reviews: list[Review], found: tallies.Tally) -> None:
     """Compare with what is told row by row."""
-    rows = retention.recalls((one.card, one) for one in reviews)
+    rows = retention.recalls((one.card, one) for one in sorted(reviews, key=lambda one: (one.at, one.ordinal)))
     for mine, theirs in (
         (tallies.by_month(found), retention.by_month(rows)),
         (tallies.by_interval(found), retention.by_interval(rows)),

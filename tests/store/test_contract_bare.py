@@ -11,21 +11,21 @@ from tests.store.adding import add, undoing
 def told(found):
     """The rows again, each with its face."""
     faces = [found.faces[place] for place in found.face]
-    return list(zip(faces, found.day, found.rating, found.retention, found.seconds, strict=True))
+    return sorted(zip(faces, found.day, found.ordinal, found.rating, found.retention, found.seconds, strict=True))
 
 
 def test_nothing_is_nothing(store: Store):
     assert store.bare_reviews(LEARNER).faces == []
 
 
-def test_each_face_s_reviews_are_in_order_whenever_they_arrived(store: Store):
+def test_each_review_is_told_with_its_face(store: Store):
     late = review(ordinal=1, rating=2, at=NOW + timedelta(days=3), retention=0.8, seconds=9.5)
     add(store, late)
     add(store, review(rating=4))
 
     today = day_number(NOW.date())
     face = (READING, "arms-year")
-    assert told(store.bare_reviews(LEARNER)) == [(face, today, 4, 0.9, 4.0), (face, today + 3, 2, 0.8, 9.5)]
+    assert told(store.bare_reviews(LEARNER)) == [(face, today, 0, 4, 0.9, 4.0), (face, today + 3, 1, 2, 0.8, 9.5)]
 
 
 def test_undone_ones_and_those_of_others_are_left_out(store: Store):
