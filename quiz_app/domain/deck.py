@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from quiz_app.domain import log
+from quiz_app.domain.catching_up import CatchUp, plan_of
 from quiz_app.domain.log import Event
 from quiz_app.domain.memory import Schedule
 
@@ -24,6 +25,8 @@ DECK_KINDS = (
     log.LEECH_KEPT,
     log.CARD_WANTED,
     log.CARD_ACT_UNDONE,
+    log.CATCH_UP_STARTED,
+    log.CATCH_UP_CANCELLED,
 )
 TAKEN_BACK_BY_UNDO = (log.CARD_SUSPENDED, log.CARD_BURIED, log.CARD_RESET)
 LEECH_AT, LEECH_AGAIN = 8, 4
@@ -31,7 +34,10 @@ LEECH_AT, LEECH_AGAIN = 8, 4
 
 @dataclass(frozen=True)
 class Deck:
-    """The learner's own cards' contents by id (None: made from the reading), and her acts on faces by present key."""
+    """The learner's own cards' contents by id (None: made from the reading), and her acts on faces by present key.
+
+    `plan` is the latest for catching up, unless it was cancelled; it may be over.
+    """
 
     own: dict[str, dict[str, Any]] = field(default_factory=dict)
     suspended: frozenset[str] = frozenset()
@@ -39,6 +45,7 @@ class Deck:
     flagged: frozenset[str] = frozenset()
     kept: dict[str, int] = field(default_factory=dict)
     wanted: dict[str, datetime] = field(default_factory=dict)
+    plan: CatchUp | None = None
 
     def due_again(self, schedules: Mapping[str, Schedule]) -> tuple[str, ...]:
         """The faces that were missed elsewhere and not reviewed since, those missed longest ago first."""
@@ -67,7 +74,7 @@ def acts_undone(events: Iterable[Event]) -> frozenset[str]:
 
 def fold_deck(events: Iterable[Event], reading: str, present: Callable[[str], str]) -> Deck:
     """What these events come to for a reading; `present` gives a face's or card's present key, as it may be renamed."""
-    rows = sorted(events, key=lambda one: (one.at, one.device, one.ordinal, one.id))
+    rows = sorted(events, key=_in_turn)
     gone, folding = acts_undone(rows), _Folding()
     for event in rows:
         where, _, name = event.subject.partition("/")
@@ -76,7 +83,13 @@ def fold_deck(events: Iterable[Event], reading: str, present: Callable[[str], st
             folding.of_face(event, present(name))
     own = {name: content for name, content in folding.own.items() if name not in folding.removed}
     suspended, flagged = (frozenset(folding.sets[kind]) for kind in (log.CARD_SUSPENDED, log.CARD_FLAGGED))
-    return Deck(own, suspended, folding.buried, flagged, folding.kept, folding.wanted)
+    return Deck(own, suspended, folding.buried, flagged, folding.kept, folding.wanted, folding.plan)
+
+
+def _in_turn(event: Event) -> tuple[datetime, str, int, int, str]:
+    """Where an event stands among others; at one moment a card is added before it is edited."""
+    rank = DECK_KINDS.index(event.kind) if event.kind in DECK_KINDS else len(DECK_KINDS)
+    return event.at, event.device, event.ordinal, rank, event.id
 
 
 class _Folding:
@@ -89,13 +102,18 @@ class _Folding:
         self.buried: dict[str, date] = {}
         self.kept: dict[str, int] = {}
         self.wanted: dict[str, datetime] = {}
+        self.plan: CatchUp | None = None
 
     def of_card(self, event: Event, card: str) -> None:
-        """Take in what was done to a card of the learner's own."""
+        """Take in what was done to a card of the learner's own, or to all of the reading's."""
         if event.kind in (log.CARD_ADDED, log.CARD_EDITED):
             self.own[card] = self.own.get(card, {}) | event.data
         elif event.kind == log.CARD_REMOVED:
             _put(self.removed, card, event)
+        elif event.kind == log.CATCH_UP_STARTED:
+            self.plan = plan_of(event.data)
+        elif event.kind == log.CATCH_UP_CANCELLED:
+            self.plan = None
 
     def of_face(self, event: Event, key: str) -> None:
         """Take in what was done to a face."""

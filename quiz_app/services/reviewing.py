@@ -1,16 +1,18 @@
 """Studying cards: the queue of today, one face after the other, rated once and saved at once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from quiz_app.domain.card import Card, Face
+from quiz_app.domain.catching_up import CatchUp
 from quiz_app.domain.deck import TAKEN_BACK_BY_UNDO, Deck, acts_undone
 from quiz_app.domain.errors import AnswerRefused, NotFound
 from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Event, Review, row_id
 from quiz_app.domain.memory import RATINGS, Rated, Schedule, apply, fold, outcomes, study_day, wait
-from quiz_app.domain.queue import Apart, Queue, build_queue
+from quiz_app.domain.queue import Apart, Queue
 from quiz_app.domain.study import StudySettings
+from quiz_app.domain.workload import workload
 from quiz_app.services.deck import cards_of, deck_of, faces_of, keys_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import study_settings
@@ -48,6 +50,8 @@ class Desk:
     next_count: int
     deck: Deck
     begun: bool
+    plan: CatchUp | None = None
+    offers: tuple[CatchUp, ...] = ()
 
 
 def desk(
@@ -60,45 +64,49 @@ def desk(
 ) -> Desk:
     """Today's queue of a reading, the minutes it takes at the learner's pace, and when the next cards come back.
 
-    `only` these cards, where some were chosen: then the day's limit of new ones does not hold them back. `apart` says
-    what keeps siblings apart this time, whatever the settings say. `seconds_each` is the pace, where it is known.
+    `only` these cards, where some were chosen: no limit of new ones holds them back. `apart` says what keeps siblings
+    apart this time, whatever the settings say. `seconds_each` is the pace, where it is known.
     """
     settings = study_settings(actor, world)
     day = study_day(world.now(), settings.zone, settings.rollover)
     deck = deck_of(actor, world, reading_id)
-    faces = faces_of(actor, world, reading_id, deck)
-    if only:
-        faces = {key: face for key, face in faces.items() if face.card in only}
-        settings = replace(settings, new_per_day=settings.new_per_day + len(faces))
+    faces, settings = _meant(faces_of(actor, world, reading_id, deck), settings, frozenset(only))
     schedules = schedules_of(actor, world, reading_id)
-    queue = build_queue(
+    found = workload(
         faces,
         schedules,
+        deck,
         settings,
         now=world.now(),
         day=day,
         done=world.store.day_counts(actor.learner, reading_id, day),
-        aside=deck.aside(day),
         apart=apart or ("none" if settings.siblings else "claim"),
-        wanted=deck.due_again(schedules),
+        chosen=bool(only),
     )
-    next_day, next_count = _coming(faces, schedules, deck, day)
     each = pace(actor, world, reading_id) if seconds_each is None else seconds_each
-    minutes = max(1, round(queue.due * each / 60))
-    return Desk(reading_id, settings, day, queue, minutes, next_day, next_count, deck, bool(schedules))
+    return Desk(
+        reading_id,
+        settings,
+        day,
+        found.queue,
+        max(1, round(found.queue.due * each / 60)),
+        found.next_day,
+        found.next_count,
+        deck,
+        bool(schedules),
+        found.plan,
+        found.offers,
+    )
 
 
-def _coming(
-    faces: Collection[str], schedules: Mapping[str, Schedule], deck: Deck, day: date
-) -> tuple[date | None, int]:
-    """The next study day on which faces come back, and how many."""
-    coming = [
-        one.due_day
-        for key, one in schedules.items()
-        if one.due_day is not None and one.due_day > day and key in faces and key not in deck.suspended
-    ]
-    first = min(coming, default=None)
-    return first, coming.count(first) if first else 0
+def _meant(
+    faces: dict[str, Face], settings: StudySettings, only: frozenset[str]
+) -> tuple[dict[str, Face], StudySettings]:
+    """The faces of these cards, and settings that let all of them be begun; everything where no card is named."""
+    if not only:
+        return faces, settings
+    chosen = {key: face for key, face in faces.items() if face.card in only}
+    return chosen, replace(settings, new_per_day=settings.new_per_day + len(chosen))
 
 
 def pace(actor: Actor, world: World, reading_id: str) -> float:
@@ -173,14 +181,6 @@ def undo(actor: Actor, world: World, reading_id: str) -> str | None:
     event = _undoing(actor, world, REVIEW_UNDONE, last.id)
     world.store.add_event(event, fold(reading_id, key, rest, study_settings(actor, world).weights))
     return key
-
-
-def leech(actor: Actor, world: World, reading_id: str, key: str) -> int:
-    """How often a face was forgotten, where it keeps slipping and nothing was done about that; else 0."""
-    found = schedules_of(actor, world, reading_id, keys_of(world.shelf(reading_id), key)).get(key)
-    deck = deck_of(actor, world, reading_id)
-    slipping = found is not None and key not in deck.suspended and deck.is_leech(key, found.lapses)
-    return found.lapses if found and slipping else 0
 
 
 def _last_act(actor: Actor, world: World, reading_id: str) -> Event | None:

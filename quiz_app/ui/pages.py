@@ -36,6 +36,10 @@ def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> lis
         PageEntry("signin", "Sign in", at_the_door),
         PageEntry("assignment", "Assignment", False),
         PageEntry("print", "Print", False),
+        PageEntry("deck", "All cards", False),
+        PageEntry("card", "About a card", False),
+        PageEntry("edit", "Your card", False),
+        PageEntry("cram", "Cram", False),
     ]
 
 

@@ -56,6 +56,18 @@ def drop_note(name: str) -> None:
     st.session_state.pop(f"note/{name}", None)
 
 
+def stepped(kind: str) -> None:
+    """Note what was done last in a card session: a `rating`, or an `act` on a card."""
+    st.session_state["steps"] = [*st.session_state.get("steps", []), kind]
+
+
+def step_back() -> str:
+    """What was done last in a card session, which is forgotten with that; nothing where that was in another one."""
+    steps = st.session_state.get("steps", [])
+    st.session_state["steps"] = steps[:-1]
+    return str(steps[-1]) if steps else ""
+
+
 def widget(key: str, default: Any = None) -> Any:
     """The present value of a widget."""
     return st.session_state.get(key, default)

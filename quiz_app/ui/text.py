@@ -18,3 +18,8 @@ def cell(text: str) -> str:
 def plain(text: str) -> str:
     """What a person typed, shown letter by letter: no Markdown, no line breaks."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def plain_part(text: str) -> str:
+    """A part of what a person typed, letter by letter, the spaces at its ends kept."""
+    return SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text))

@@ -50,7 +50,19 @@ def begin(page: Page) -> None:
 def test_every_page_is_free_of_faults(look: Page, server: Server):
     address = server.address
     found = []
-    for name in ("", "/read", "/quiz", "/cards", "/settings", "/problems", "/library", "/teach"):
+    for name in (
+        "",
+        "/read",
+        "/quiz",
+        "/cards",
+        "/settings",
+        "/problems",
+        "/library",
+        "/deck",
+        "/edit",
+        "/cram",
+        "/teach",
+    ):
         visit(look, address + name)
         found += faults(look, name or "/today")
 
@@ -133,3 +145,37 @@ def test_axe_sees_the_faults_of_a_page_made_of_them(page: Page):
     rules = {one.split(":")[0] for one in violations(page)}
 
     assert {"image-alt", "button-name", "label", "color-contrast", "document-title", "html-has-lang"} <= rules
+
+
+@pytest.mark.slow
+def test_what_is_done_to_cards_is_free_of_faults(look: Page, serve: Serve):
+    address = serve().address
+    visit(look, f"{address}/cards")
+    look.get_by_role("button", name="More").click()
+    expect(look.get_by_text("Bury until tomorrow")).to_be_visible()
+    found = faults(look, "menu")
+    look.get_by_text("Type the answers").click()
+    look.get_by_label("Your answer").fill("something else")
+    look.keyboard.press("Enter")
+    expect(look.get_by_text("Not the same")).to_be_visible()
+    settle(look)
+    found += faults(look, "typed")
+    look.keyboard.press("4")
+    expect(look.get_by_text("2 of")).to_be_visible()
+    settle(look)
+    visit(look, f"{address}/deck")
+    look.get_by_text("Choose by topic").click()
+    settle(look)
+    found += faults(look, "filters")
+    look.locator("[class*='st-key-card-row'] a").first.click()
+    expect(look.get_by_role("heading", name="About this card")).to_be_visible()
+    settle(look)
+    look.get_by_text("The same as a table").first.click()
+    look.get_by_text("One review").first.click()
+    settle(look)
+    found += faults(look, "about a card")
+    visit(look, f"{address}/cram")
+    look.get_by_role("button", name="Cram all cards").click()
+    type_key(look, "s", look.get_by_role("button", name="Not yet"))
+
+    assert [*found, *faults(look, "cramming")] == []

@@ -93,6 +93,16 @@ def cards(here: Here) -> None:
         remembering.cost(here)
         number(here, "new_per_day", "New cards a day")
         number(here, "reviews_per_day", "Reviews a day, at most")
+        two = st.toggle(
+            "Two buttons: Again and Good",
+            here.settings.two_buttons,
+            key=control(here, "two_buttons"),
+        )
+        keep(here, "two_buttons", two)
+        together = st.toggle(
+            "Cards that give each other away may come on one day", here.settings.siblings, key=control(here, "siblings")
+        )
+        keep(here, "siblings", together)
         number(here, "rollover", "The hour when a new day begins")
         names = sorted(zones())
         keep(here, "zone", st.selectbox("Time zone", names, names.index(here.settings.zone), key=control(here, "zone")))

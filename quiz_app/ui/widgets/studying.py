@@ -1,18 +1,21 @@
-"""A card session: the face, its back, four ratings that say when it comes back, and undo without limit."""
-
-from contextlib import suppress
-from datetime import datetime
+"""A card session: the face, its back, ratings that say when it comes back, and undo without limit."""
 
 import streamlit as st
 
-from quiz_app.domain.errors import QuizAppError
+from quiz_app.domain.queue import Apart
 from quiz_app.services import deck, reviewing
 from quiz_app.services.reviewing import Dealt, Desk
-from quiz_app.ui import context, frame, session, text, wording
+from quiz_app.ui import context, frame, session, text, wording, wording_cards
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import announce, arrive
+from quiz_app.ui.widgets.card_acts import more, told
+from quiz_app.ui.widgets.faces import drawn, spoken, topic_line
 from quiz_app.ui.widgets.feedback import sources_in_short
+from quiz_app.ui.widgets.rating import give, ratings
 from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.slipping import slipping
+from quiz_app.ui.widgets.spreading import spreading
+from quiz_app.ui.widgets.typing_in import compared, typed_now, typing_in
 
 
 @st.fragment
@@ -20,15 +23,16 @@ def studying(reading_id: str) -> None:
     """The next face of today's queue, or what today came to."""
     here = context.here()
     chosen = _chosen(here, reading_id)
-    desk = reviewing.desk(here.actor, here.world, reading_id, chosen, _pace(here, reading_id))
+    desk = reviewing.desk(here.actor, here.world, reading_id, chosen, _pace(here, reading_id), _apart(chosen))
     key = _brought_back(here, reading_id) or desk.queue.following()
-    _top(here, desk, chosen)
+    told()
+    _top(here, desk, chosen, key)
     if key is None:
         _done(here, desk)
         return
     dealt = reviewing.deal(here.actor, here.world, reading_id, key)
     if session.note("revealed") == dealt.review_id:
-        _back(here, dealt)
+        _back(here, desk, dealt)
     else:
         _front(here, dealt)
 
@@ -38,6 +42,11 @@ def _chosen(here: Here, reading_id: str) -> list[str]:
     wanted = session.note("cards_of", ())
     there = deck.cards_of(here.actor, here.world, reading_id) if wanted else {}
     return [one for one in wanted if one in there]
+
+
+def _apart(chosen: list[str]) -> Apart | None:
+    """What keeps siblings apart in this session: of cards that were chosen, only the faces of one card wait."""
+    return session.note("apart") or ("card" if chosen else None)
 
 
 def _brought_back(here: Here, reading_id: str) -> str | None:
@@ -55,7 +64,7 @@ def _pace(here: Here, reading_id: str) -> float:
     return float(known)
 
 
-def _top(here: Here, desk: Desk, chosen: list[str]) -> None:
+def _top(here: Here, desk: Desk, chosen: list[str], key: str | None) -> None:
     """Which cards, how much is left, and undo."""
     if chosen:
         with frame.row("chosen"):
@@ -63,6 +72,8 @@ def _top(here: Here, desk: Desk, chosen: list[str]) -> None:
             if st.button("All cards", key="all-cards", type="tertiary", icon=":material/close:"):
                 session.drop_note("cards_of")
                 frame.redraw()
+    else:
+        spreading(here, desk)
     done = session.note("studied", 0)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         words = (
@@ -75,17 +86,31 @@ def _top(here: Here, desk: Desk, chosen: list[str]) -> None:
         pressed = st.button("Undo", key="undo", type="tertiary", icon=":material/undo:", shortcut=here.shortcut("U"))
         if pressed and saved(lambda: _undo(here, desk)):
             frame.redraw()
+        if key is not None:
+            more(here, desk.reading, key, desk.deck, typing=bool(session.note("typing")))
     st.progress(done / (done + desk.queue.due) if desk.queue.due else 1.0)
+    _slipped(here, desk)
+
+
+def _slipped(here: Here, desk: Desk) -> None:
+    """The card that was just forgotten once too often, until something is done about it or the next is rated."""
+    reading, key, lapses = session.note("slipped", ("", "", 0))
+    if reading == desk.reading and desk.deck.is_leech(key, lapses) and key not in desk.deck.suspended:
+        card = deck.cards_of(here.actor, here.world, reading, desk.deck).get(key.partition(":")[0])
+        if card is not None:
+            slipping(here, reading, card, key, lapses)
 
 
 def _undo(here: Here, desk: Desk) -> bool:
-    """Take the last rating back and lay its face on the table again."""
+    """Take the last rating or act back and lay its face on the table again."""
     key = reviewing.undo(here.actor, here.world, desk.reading)
     if key is None:
         st.markdown(":gray[There is nothing to take back.]")
         return False
     session.keep_note("brought_back", key)
-    session.keep_note("studied", max(0, session.note("studied", 0) - 1))
+    session.drop_note("slipped")
+    if session.step_back() != "act":
+        session.keep_note("studied", max(0, session.note("studied", 0) - 1))
     return True
 
 
@@ -93,22 +118,26 @@ def _front(here: Here, dealt: Dealt) -> None:
     """The front, and S to turn it over."""
     session.drawn_at(f"front/{dealt.review_id}", here.world.now())
     with frame.card("flash"):
-        _topic(here, dealt)
-        st.title(text.bank(dealt.face.front), anchor=False)
-    turned = st.button(
-        "Show the answer",
-        key="reveal",
-        type="primary",
-        width="stretch",
-        shortcut=here.shortcut("S"),
-        on_click=_turn,
-        args=(dealt.review_id,),
-    )
-    if turned:
-        _turn(dealt.review_id)
-        frame.redraw()
-    with st.container(key="hint"):
-        st.markdown(":gray[Say the answer to yourself first. Saying it is what makes it stick.]")
+        topic_line(here.world.shelf(dealt.reading), dealt.card)
+        st.title(drawn(dealt.card, dealt.face.key).front, anchor=False)
+    if typed_now(dealt.face):
+        if typing_in(dealt.review_id, _turn):
+            frame.redraw()
+    else:
+        turned = st.button(
+            "Show the answer",
+            key="reveal",
+            type="primary",
+            width="stretch",
+            shortcut=here.shortcut("S"),
+            on_click=_turn,
+            args=(dealt.review_id,),
+        )
+        if turned:
+            _turn(dealt.review_id)
+            frame.redraw()
+        with st.container(key="hint"):
+            st.markdown(f":gray[{wording_cards.SAY_IT}]")
     arrive(f"front/{dealt.review_id}", "card-flash")
 
 
@@ -118,73 +147,27 @@ def _turn(review_id: str) -> None:
     session.draw_again(f"back/{review_id}")
 
 
-def _back(here: Here, dealt: Dealt) -> None:
-    """Both sides, and the four ratings with what each of them does."""
+def _back(here: Here, desk: Desk, dealt: Dealt) -> None:
+    """Both sides, and the ratings with what each of them does."""
     drawn_at = session.drawn_at(f"back/{dealt.review_id}", here.world.now())
+    shelf, face = here.world.shelf(dealt.reading), drawn(dealt.card, dealt.face.key)
     with frame.card("flash"):
-        _topic(here, dealt)
-        st.title(text.bank(dealt.face.front), anchor=False)
+        topic_line(shelf, dealt.card)
+        st.title(face.front, anchor=False)
         st.divider(width=72)
+        compared(shelf, dealt.face, dealt.review_id)
         with st.container(key="answer"):
-            st.markdown(text.bank(dealt.face.back))
-        sources_in_short(here.world.shelf(dealt.reading).reading, dealt.card.claims, "card")
-    announce(f"Answer: {dealt.face.back.replace('**', '')}")
-    rating = _ratings(here, dealt, drawn_at)
+            st.markdown(face.back)
+        sources_in_short(shelf.reading, dealt.card.claims, "card")
+    announce(f"Answer: {spoken(face.back)}")
+    rating = ratings(here, dealt, drawn_at)
+    first = not desk.begun and not here.settings.two_buttons
     with st.container(key="hint"):
-        st.markdown(":gray[The time on each button is when this card comes back.]")
-    if rating is not None and saved(lambda: _give(here, dealt, rating)):
+        st.markdown(f":gray[{wording_cards.HARD_IS_A_PASS if first else wording_cards.TIMES}]")
+    if rating is not None and saved(lambda: give(here, dealt, rating)):
         frame.redraw()
-
-
-def _ratings(here: Here, dealt: Dealt, drawn_at: datetime) -> int | None:
-    """The rating that still has to be given: one pressed whose click did not do it already."""
-    waits = reviewing.labels(here.actor, here.world, dealt, drawn_at)
-    given = None
-    with st.grid(4, min_column_width=132, gap=10, key="rate"):
-        for rating, word in wording.RATINGS.items():
-            pressed = st.button(
-                f"**{word}** {wording.interval(waits[rating])}",
-                key=f"rate-{rating}",
-                shortcut=here.shortcut(str(rating)),
-                width="stretch",
-                wrap=True,
-                on_click=_give_at_once,
-                args=(dealt.reading, dealt.face.key, dealt.review_id, rating),
-            )
-            if pressed:
-                given = rating
-    return given
-
-
-def _give_at_once(reading_id: str, key: str, review_id: str, rating: int) -> None:
-    """The click itself saves, so that one run shows the next face.
-
-    After a lost connection a click comes without this; and what could not be saved is still on the table. Either way
-    the button's value is there for `_back`, which gives the same review, with the same id, and says what went wrong.
-    """
-    here = context.here()
-    with suppress(QuizAppError):
-        dealt = reviewing.deal(here.actor, here.world, reading_id, key)
-        if dealt.review_id == review_id:
-            _give(here, dealt, rating)
-
-
-def _give(here: Here, dealt: Dealt, rating: int) -> bool:
-    """Save the rating as of the moment its label was drawn."""
-    drawn_at = session.drawn_at(f"back/{dealt.review_id}", here.world.now())
-    shown_at = session.drawn_at(f"front/{dealt.review_id}", drawn_at)
-    seconds = (here.world.now() - shown_at).total_seconds()
-    reviewing.rate(here.actor, here.world, dealt, rating, drawn_at, seconds)
-    session.drop_note("brought_back")
-    session.keep_note("studied", session.note("studied", 0) + 1)
-    return True
-
-
-def _topic(here: Here, dealt: Dealt) -> None:
-    shelf = here.world.shelf(dealt.reading)
-    bank = shelf.cards[dealt.card.id][0] if dealt.card.id in shelf.cards else ""
-    title = shelf.topics.get(f"{bank}/{dealt.card.topic}", "")
-    st.markdown(f":gray[{text.bank(title)}]" if title else ":gray[Your own card]" if not bank else "")
+    if desk.deck.is_leech(dealt.face.key, dealt.schedule.lapses):
+        slipping(here, dealt.reading, dealt.card, dealt.face.key, dealt.schedule.lapses)
 
 
 def _done(here: Here, desk: Desk) -> None:
@@ -199,7 +182,19 @@ def _done(here: Here, desk: Desk) -> None:
             st.markdown(
                 f":gray[{coming} back {wording.until(desk.next_day, desk.day)}. Resting is part of the method.]"
             )
+        if desk.queue.waiting:
+            _waiting(desk)
         with frame.row():
+            st.page_link(frame.view("deck"), label="All cards", icon=":material/style:")
             st.page_link(frame.view("read"), label="Read", icon=":material/article:")
             st.page_link(frame.view("quiz"), label="Take a quiz", icon=":material/quiz:")
     arrive(f"done/{done}", "card-done")
+
+
+def _waiting(desk: Desk) -> None:
+    """Those that wait for a sibling, and a way to have them today."""
+    with frame.row("waiting"):
+        st.markdown(f":gray[{wording_cards.waiting(desk.queue.waiting)}]", width="stretch")
+        if st.button("Study them too", key="together", type="tertiary"):
+            session.keep_note("apart", "none")
+            frame.redraw()

@@ -1,0 +1,73 @@
+"""What a study day holds: the queue under the day's limits or a plan for catching up, and what comes after it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+
+from quiz_app.domain.card import Face
+from quiz_app.domain.catching_up import LIMITS_BEHIND, CatchUp, offers
+from quiz_app.domain.deck import Deck
+from quiz_app.domain.memory import Schedule
+from quiz_app.domain.queue import Apart, Queue, build_queue
+from quiz_app.domain.study import StudySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """A day's queue, the plan it follows, the plans that are offered, and the next day on which faces come back."""
+
+    queue: Queue
+    next_day: date | None
+    next_count: int
+    plan: CatchUp | None
+    offers: tuple[CatchUp, ...]
+
+
+def workload(
+    faces: Mapping[str, Face],
+    schedules: Mapping[str, Schedule],
+    deck: Deck,
+    settings: StudySettings,
+    *,
+    now: datetime,
+    day: date,
+    done: tuple[int, int],
+    apart: Apart,
+    chosen: bool = False,
+) -> Workload:
+    """The work of this moment. `done`: (new faces begun, reviews) so far; `chosen`: these faces were asked for."""
+    plan = deck.plan if deck.plan and deck.plan.covers(day) and not chosen else None
+    aside = deck.aside(day)
+    queue_of = partial(
+        build_queue,
+        faces,
+        schedules,
+        now=now,
+        day=day,
+        done=done,
+        aside=aside,
+        apart=apart,
+        catching_up=bool(plan),
+        wanted=deck.due_again(schedules),
+    )
+    queue = queue_of(replace(settings, reviews_per_day=plan.a_day) if plan else settings)
+    offered: tuple[CatchUp, ...] = ()
+    if queue.backlog > LIMITS_BEHIND * settings.reviews_per_day and not (plan or chosen):
+        reach = len(queue_of(replace(settings, reviews_per_day=queue.backlog + done[1])).reviews)
+        due = [one.due_day for key, one in schedules.items() if one.due_day and key in faces and key not in aside]
+        offered = offers(due, day, settings.reviews_per_day, reach)
+    return Workload(queue, *_coming(faces, schedules, deck, day), plan, offered)
+
+
+def _coming(
+    faces: Collection[str], schedules: Mapping[str, Schedule], deck: Deck, day: date
+) -> tuple[date | None, int]:
+    """The next study day on which faces come back, and how many."""
+    coming = [
+        one.due_day
+        for key, one in schedules.items()
+        if one.due_day is not None and one.due_day > day and key in faces and key not in deck.suspended
+    ]
+    first = min(coming, default=None)
+    return first, coming.count(first) if first else 0
