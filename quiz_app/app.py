@@ -29,7 +29,7 @@ current = st.navigation(
             view(entry.view),
             title=entry.title,
             url_path=entry.view,
-            default=entry.view == "today",
+            default=entry.view == ("group" if entries[0].view == "group" else "today"),
             visibility="visible" if entry.shown else "hidden",
         )
         for entry in entries

@@ -20,11 +20,12 @@ from quiz_app.domain.errors import ProblemsFound, QuizAppError
 from quiz_app.live.bus import listening
 from quiz_app.live.entry import DeviceCookie, Keys, entry_routes
 from quiz_app.live.hub import HUB
+from quiz_app.live.owner import LINK, owner_route
 from quiz_app.live.route import live_route
-from quiz_app.live.secret import secret
+from quiz_app.live.secret import secret, share
 from quiz_app.services import live_tokens
 from quiz_app.services.world import World
-from quiz_app.settings import PACKAGE, Settings, home
+from quiz_app.settings import PACKAGE, POSTGRESQL, Settings, home
 
 try:
     settings = Settings.load()
@@ -119,11 +120,18 @@ def kept_world() -> World:
 
 middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)), Middleware(PageHeaders)]
 routes: list[BaseRoute] = [live_route(HUB, lambda token: live_tokens.read(secret(), token))]
+if settings.in_class or settings.database_url.startswith(POSTGRESQL):
+    share(settings.secret_key)
 if settings.in_class:
     config.set_option("server.allowedHosts", [name.strip("[]") for name in settings.allowed_hosts])
     keys = Keys(settings.secret_key, settings.secure)
     middleware.append(Middleware(DeviceCookie, keys=keys, new_id=new_id))
     routes += entry_routes(kept_world, keys)
+elif settings.lan:
+    config.set_option("server.allowedHosts", [name.strip("[]") for name in settings.allowed_hosts])
+    keys = Keys(settings.secret_key, settings.secure)
+    middleware.append(Middleware(DeviceCookie, keys=keys, new_id=new_id))
+    routes.append(owner_route(LINK, keys))
 
 app = st.App(
     PACKAGE / "app.py",

@@ -110,10 +110,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
 
     guest: bool = Field(default=False, description="keep progress in the browser session only")
+    lan: bool = Field(default=False, description="reached over the local network too, for rooms; quiz-app serve --lan")
     mode: Literal["personal", "class"] = Field(default="personal", description="one person, or teachers and classes")
     secret: SecretStr = Field(default=SecretStr(""), description="what cookies are signed with, 32 characters or more")
     address: Annotated[str, BeforeValidator(_address)] = Field(default="", description="the public address, class mode")
-    hosts: Names = Field(default=(), description="more names under which browsers may reach it, class mode")
+    hosts: Names = Field(default=(), description="more names under which browsers may reach it, class mode or lan")
     proxies: Names = Field(default=(), description="proxies whose word for a visitor's address is taken, class mode")
     teachers: Names = Field(default=(), description="e-mail addresses (or @domain) of teachers who sign in by OIDC")
     port: int = Field(default=8501, ge=1, le=65535, description="the port of 127.0.0.1 to serve on")
@@ -149,7 +150,7 @@ class Settings(BaseSettings):
     def allowed_hosts(self) -> tuple[str, ...]:
         """The names, without ports, under which a browser may reach us."""
         public = urlsplit(self.address).hostname
-        named = (*self.hosts, *([public] if public else ())) if self.in_class else ()
+        named = (*self.hosts, *([public] if public else ())) if self.in_class or self.lan else ()
         return (*LOOPBACK, *named)
 
     @property

@@ -12,7 +12,7 @@ from quiz_app.cli.log import app as log
 from quiz_app.cli.rebuild import rebuild
 from quiz_app.cli.restore import restore
 from quiz_app.cli.schema import schema
-from quiz_app.cli.serve import Browser, Port, serve
+from quiz_app.cli.serve import Browser, Lan, Port, serve
 from quiz_app.cli.teacher import app as teacher
 from quiz_app.cli.timeline import app as timeline
 
@@ -34,10 +34,10 @@ app.add_typer(timeline, name="timeline")
 
 
 @app.callback(invoke_without_command=True)
-def alone(context: typer.Context, port: Port = None, browser: Browser = True) -> None:
+def alone(context: typer.Context, port: Port = None, browser: Browser = True, lan: Lan = False) -> None:
     """Serve, where no command is named."""
     if context.invoked_subcommand is None:
-        serve(port, browser)
+        serve(port, browser, lan)
 
 
 def main() -> None:

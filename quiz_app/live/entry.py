@@ -23,7 +23,7 @@ from quiz_app.services.identity import visitor
 from quiz_app.services.secrecy import signed, unsigned
 from quiz_app.services.world import World
 
-DEVICE, SESSION = "meridian_device", "meridian_session"
+DEVICE, SESSION, OWNERS = "meridian_device", "meridian_session", "meridian_owner"
 TICKET_PATH, OUT_PATH = "/auth/ticket", "/auth/out"
 DEVICE_STAYS = timedelta(days=400)  # as long as browsers keep any cookie
 LONGEST_BODY = 1000
@@ -43,6 +43,10 @@ class Keys:
     def session(self, cookie: str | None) -> str:
         """The session's token that the cookie holds; "" where it is not ours."""
         return unsigned(self.secret, "session", cookie or "")
+
+    def owner(self, cookie: str | None) -> bool:
+        """Whether the cookie is the owner's, of an installation that others reach too."""
+        return unsigned(self.secret, OWNERS, cookie or "") == OWNERS
 
 
 class DeviceCookie:

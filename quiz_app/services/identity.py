@@ -1,6 +1,7 @@
 """Who acts, in which role: the owner of a personal installation, a teacher, a student, a guest, a room's member."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 from quiz_app.domain.errors import NotAllowed
@@ -34,6 +35,11 @@ def guest(world: World) -> Actor:
 def visitor(device: str) -> Actor:
     """Whoever is in front of a browser at which nobody is signed in: she may join, sign in, and practise as a guest."""
     return Actor("guest", GUEST, device)
+
+
+def member(device: str) -> Actor:
+    """Somebody without an account who joins rooms from this browser, and nothing else."""
+    return Actor("member", f"member/{sha256(device.encode()).hexdigest()[:24]}", device)
 
 
 def require_teacher(actor: Actor) -> None:

@@ -9,6 +9,7 @@ from quiz_app.domain.log import RoomEvent, row_id
 from quiz_app.domain.room import Room
 from quiz_app.domain.room_fold import fold_room
 from quiz_app.services.identity import Actor
+from quiz_app.services.only_rooms import whole_store
 from quiz_app.services.world import World
 from quiz_app.store.protocol import Store
 
@@ -67,7 +68,7 @@ _FOLDED: "WeakKeyDictionary[Store, _Folded]" = WeakKeyDictionary()
 
 
 def _folded(store: Store) -> _Folded:
-    return _FOLDED.setdefault(store, _Folded())
+    return _FOLDED.setdefault(whole_store(store), _Folded())
 
 
 class RoomLog:

@@ -7,6 +7,7 @@ from quiz_app.domain.errors import AnswerRefused, AttemptClosed, NotAllowed
 from quiz_app.domain.items import Answer
 from quiz_app.domain.log import RoomEvent
 from quiz_app.domain.room import CALM, LOBBY, OPEN, OVER, SHOWN, TALK, Room, Turn
+from quiz_app.services import rooms
 from quiz_app.services.identity import Actor
 from quiz_app.services.room_log import RoomLog
 from quiz_app.services.world import World
@@ -131,7 +132,7 @@ def move(
     log, room, turn = _open(actor, world, room_id, key)
     if room.shared:
         raise AnswerRefused("This round is played on one board: move the events on it.")
-    shelf = world.library.shelves.get(room.reading)
+    shelf = rooms.shelf_of(actor, world, room_id)
     task = room.tasks[turn.number]
     points = 0.0 if answer is None else task.judge(answer, shelf.rivals if shelf else frozenset()).points
     kept = list(answer) if isinstance(answer, tuple) else answer

@@ -65,7 +65,7 @@ def add_missed(actor: Actor, world: World, room_id: str) -> int:
 
 
 def _missed(world: World, room: Room) -> list[tuple[str, Card, int]]:
-    shelf = world.library.shelves.get(room.reading)
+    shelf = (world.whole or world.library).shelves.get(room.reading)
     if shelf is None or room.status != OVER:
         return []
     found = []

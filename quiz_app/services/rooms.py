@@ -10,6 +10,7 @@ from quiz_app.domain.errors import AnswerRefused, NotAllowed, NotFound
 from quiz_app.domain.log import ROOM_ENTERED, RoomEvent, row_id
 from quiz_app.domain.room import OPEN, Room
 from quiz_app.domain.room_tasks import MOST_ROUNDS, Wish, draw_tasks, plain
+from quiz_app.domain.shelf import Shelf
 from quiz_app.services.holding import open_world
 from quiz_app.services.identity import Actor
 from quiz_app.services.room_log import GONE, RoomLog, code_room
@@ -145,6 +146,12 @@ def reopen(actor: Actor, world: World, room_id: str) -> Room:
     code = _give_code(world, room_id, closing)
     log.append(actor.learner, kinds.REOPENED, "", closing, closing=closing, **_of_code(code))
     return log.room()
+
+
+def shelf_of(actor: Actor, world: World, room_id: str) -> Shelf | None:
+    """The shelf that the room is played on, for who is in it; None where the library no longer has it."""
+    room = RoomLog(world, room_id).of_member(actor)
+    return (world.whole or world.library).shelves.get(room.reading)
 
 
 def code_still_good(room: Room, now: datetime) -> bool:

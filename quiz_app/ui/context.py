@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
 from time import monotonic
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -15,10 +16,11 @@ from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library, stamp
 from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.domain.study import StudySettings, zones
-from quiz_app.live.entry import DEVICE, SESSION, Keys
+from quiz_app.live.entry import DEVICE, OWNERS, SESSION, Keys
 from quiz_app.live.hub import HUB
 from quiz_app.services import holding, identity, signing_in
 from quiz_app.services.identity import Actor, Role
+from quiz_app.services.only_rooms import reachable
 from quiz_app.services.settings import change_setting, study_settings
 from quiz_app.services.world import World
 from quiz_app.settings import Settings
@@ -116,6 +118,8 @@ def here() -> Here:
         session.belongs_to(known.learner if known else identity.GUEST)
         world = world if known else _world(GuestStore(session.guest_log()))
         actor = known or identity.guest(world)
+    elif _comes_over_the_network():
+        return _as_member(world)
     else:
         actor = identity.owner(world)
     return Here(_open(world, actor), actor, _with_zone(actor, world))
@@ -131,11 +135,40 @@ def _open(world: World, actor: Actor) -> World:
     return holding.open_world(actor, world, known)
 
 
+def in_rooms() -> Here:
+    """Who is here, as rooms take her: a guest of a class may join them as who has no account."""
+    found = here()
+    guest = found.actor.role == "guest" and installation().settings.in_class and browser()[0]
+    return _as_member(kept_world()) if guest else found
+
+
+def given_to_others(address: str) -> str:
+    """The address as others on the network reach it, where the owner herself came by this machine's own name."""
+    settings, parts = installation().settings, urlsplit(address)
+    names = [name for name in settings.hosts if name]
+    if not settings.lan or not names or parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        return address
+    return urlunsplit(parts._replace(netloc=f"{names[0]}:{parts.port or 80}"))
+
+
+def _as_member(world: World) -> Here:
+    actor = identity.member(browser()[0])
+    return Here(reachable(actor, world), actor, StudySettings())
+
+
+def _comes_over_the_network() -> bool:
+    """Whether others may reach us, and this browser does not hold the owner's cookie."""
+    settings = installation().settings
+    return settings.lan and not Keys(settings.secret_key, settings.secure).owner(cookies().get(OWNERS))
+
+
 def role() -> Role:
     """In which role somebody is here, for the navigation."""
     settings = installation().settings
-    if settings.guest or not settings.in_class:
-        return "guest" if settings.guest else "owner"
+    if settings.guest:
+        return "guest"
+    if not settings.in_class:
+        return "member" if _comes_over_the_network() else "owner"
     known = signing_in.person(kept_world(), *browser())
     return known.role if known else "guest"
 

@@ -18,6 +18,8 @@ def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> lis
 
     A page that does not concern her is not shown; its own services refuse her.
     """
+    if role == "member":
+        return [PageEntry("group", "Rooms"), PageEntry("room", "Room", False)]
     at_the_door = in_class and role == "guest"
     return [
         PageEntry("library", "Library", readings > 1),

@@ -11,7 +11,9 @@ from quiz_app.ui.widgets.room_opening import opening
 
 
 def past(here: Here) -> None:
-    """The rooms that one was in."""
+    """The rooms that one was in; who has no account comes back by the link."""
+    if here.actor.role == "member":
+        return
     found = rooms.my_rooms(here.actor, here.world)
     if not found:
         return
@@ -28,7 +30,7 @@ def past(here: Here) -> None:
 
 
 with frame.page(frame.WIDE):
-    here = context.here()
+    here = context.in_rooms()
     frame.head("Play it together", "Group", "One opens a room on the reading; the others join on their own screens.")
     left, right = st.columns([8, 5], gap="medium")
     with left:

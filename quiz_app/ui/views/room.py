@@ -15,13 +15,13 @@ def draw() -> None:
     if "id" in query:
         with frame.page(frame.WIDE):
             try:
-                playing(context.here(), query["id"])
+                playing(context.in_rooms(), query["id"])
             except QuizAppError as error:
                 nothing(str(error), "Type the code of a room", "room")
         return
     with frame.page(frame.FOCUS, gap=20):
         if "code" in query:
-            door(context.here(), query["code"])
+            door(context.in_rooms(), query["code"])
             return
         frame.head("Join a room", lede="The host has its code.")
         with frame.card("join"):

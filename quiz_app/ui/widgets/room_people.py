@@ -27,7 +27,7 @@ def signature(room: Room, me: str) -> tuple[object, ...]:
 
 def people(room_id: str) -> None:
     """Everybody and whether they are ready, or how they stand; against the clock, the time that is left."""
-    here = context.here()
+    here = context.in_rooms()
     room = rooms.look(here.actor, here.world, room_id)
     turn = room.turn
     if room.status == OPEN and turn and turn.deadline:
@@ -39,7 +39,7 @@ def people(room_id: str) -> None:
 
 @st.fragment(run_every=SAFETY_NET)
 def _people(room_id: str) -> None:
-    here = context.here()
+    here = context.in_rooms()
     try:
         room = rooms.look(here.actor, here.world, room_id)
     except QuizAppError:  # removed, or the store is away: the whole page says so
@@ -71,7 +71,7 @@ def _follow(here: Here, room: Room) -> None:
 @st.fragment(run_every=TICK)
 def _clock(room_id: str) -> None:
     """The time that is left; the first to see it run out has the answer shown."""
-    here = context.here()
+    here = context.in_rooms()
     room = rooms.look(here.actor, here.world, room_id)
     turn = room.turn
     if room.status != OPEN or turn is None or turn.deadline is None:

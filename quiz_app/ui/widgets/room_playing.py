@@ -5,7 +5,7 @@ import streamlit as st
 from quiz_app.domain.classcode import shown
 from quiz_app.domain.room import LOBBY, OPEN, OVER, Room
 from quiz_app.services import rooms
-from quiz_app.ui import frame, session, text, wording, wording_room
+from quiz_app.ui import context, frame, session, text, wording, wording_room
 from quiz_app.ui.address import address
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
@@ -60,7 +60,7 @@ def _left(here: Here, room: Room) -> None:
 
 def _lobby(room: Room) -> None:
     """The code, the link and its picture, and what will be played."""
-    link = address("room", code=shown(room.code))
+    link = context.given_to_others(address("room", code=shown(room.code)))
     with frame.card("lobby"):
         st.markdown(wording_room.LOBBY)
         with frame.row("code"):

@@ -8,6 +8,7 @@ from quiz_app.domain.reading import Reading
 from quiz_app.domain.room import TALK, Room, Turn
 from quiz_app.domain.room_standing import answers
 from quiz_app.domain.room_tasks import QUIZ, Task
+from quiz_app.services import rooms
 from quiz_app.ui import frame, text, wording, wording_room
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.feedback import MARKS, context_notes, feedback, paragraphs
@@ -20,7 +21,7 @@ def reveal(here: Here, room: Room) -> None:
     """Everything that a revealed round shows."""
     turn, task = room.turn, room.task
     assert turn is not None and task is not None
-    shelf = here.world.library.shelves.get(room.reading)
+    shelf = rooms.shelf_of(here.actor, here.world, room.id)
     reading = shelf.reading if shelf else None
     if answers(turn):
         with frame.card("group"):

@@ -19,7 +19,7 @@ from quiz_app.ui.widgets.standing import Given, Send, typed
 @st.fragment
 def task(room_id: str) -> None:
     """What the round asks, and one's answer to it."""
-    here = context.here()
+    here = context.in_rooms()
     room = rooms.look(here.actor, here.world, room_id)
     turn, present = room.turn, room.task
     if room.status != OPEN or turn is None or present is None:
