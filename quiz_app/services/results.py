@@ -1,27 +1,30 @@
 """What an attempt came to: the score, by topic and level, each response again, and what was missed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.items import Item, Verdict
 from quiz_app.domain.log import ATTEMPT_FINISHED, Event, Log, Response
 from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
+from quiz_app.domain.regrading import ItemScore, Regrades, score_attempt
 from quiz_app.domain.scoring import Share, certainty_points, shares
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.quizzing import NOT_DUE, asked_items, sitting, verdict
+from quiz_app.services.scores_log import ScoresLog
 from quiz_app.services.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One item of the form with the response that counts, and what it earned."""
+    """One item of the form with the response that counts, and what it earned after all that a teacher changed."""
 
     slot: FormItem
     item: Item
     response: Response | None
     verdict: Verdict
+    score: ItemScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,13 @@ class Result:
 
     @property
     def of(self) -> float:
-        """The points possible."""
-        return sum(row.slot.worth for row in self.rows)
+        """The points possible; an excused item has none."""
+        return sum(row.score.worth for row in self.rows if row.score.counted)
 
     @property
     def missed(self) -> tuple[str, ...]:
         """The items not answered in full, in the form's order."""
-        return tuple(row.item.id for row in self.rows if row.verdict.points < 1)
+        return tuple(row.item.id for row in self.rows if row.verdict.points < 1 and row.score.counted)
 
 
 def result(actor: Actor, world: World, attempt_id: str) -> Result:
@@ -62,15 +65,15 @@ def result(actor: Actor, world: World, attempt_id: str) -> Result:
     if not here.answers_due(world.now()):
         raise NotAllowed(NOT_DUE)
     items = asked_items(actor, world, here)
+    score = score_attempt(here, ScoresLog(world).regrades(here.assignment) if here.assignment else Regrades())
     rows = tuple(
-        ResultRow(slot, items[slot.item], here.counting.get(slot.item), verdict(actor, world, here, items[slot.item]))
-        for slot in here.items
+        _scored(one, items[one.slot.item], verdict(actor, world, here, items[one.slot.item])) for one in score.items
     )
     given = [(row.response.certainty, row.verdict.points) for row in rows if row.response and row.response.certainty]
     return Result(
         here,
         rows,
-        sum(row.slot.worth * row.verdict.points for row in rows),
+        score.points,
         _certain(rows) if here.attempt.form.plan.certainty else None,
         shares((_topic(world, here, row), row.verdict.points) for row in rows),
         shares((row.item.level, row.verdict.points) for row in rows if row.item.level),
@@ -109,13 +112,19 @@ def attempt_log(actor: Actor, world: World, attempt_id: str) -> Log:
     )
 
 
+def _scored(one: ItemScore, item: Item, judged: Verdict) -> ResultRow:
+    return ResultRow(one.slot, item, one.response, replace(judged, points=one.share), one)
+
+
 def _endings(actor: Actor, world: World, attempt_id: str) -> Iterable[Event]:
     return world.store.events(actor.learner, [ATTEMPT_FINISHED], attempt_id)
 
 
 def _certain(rows: tuple[ResultRow, ...]) -> float:
     return sum(
-        row.slot.worth * certainty_points(row.verdict.points, row.response.certainty) for row in rows if row.response
+        row.slot.worth * certainty_points(row.verdict.points, row.response.certainty)
+        for row in rows
+        if row.response and row.score.counted
     )
 
 

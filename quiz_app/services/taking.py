@@ -11,10 +11,12 @@ from quiz_app.domain.errors import AttemptClosed, Conflict, NotFound
 from quiz_app.domain.items.revision import content_of
 from quiz_app.domain.log import NAMESPACE, Attempt
 from quiz_app.domain.quiz import draw_form
+from quiz_app.domain.regrading import score_attempt
 from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.cohorts import joined, require_student_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.quizzing import sitting
+from quiz_app.services.scores_log import ScoresLog
 from quiz_app.services.world import World
 
 WHY = {
@@ -107,7 +109,7 @@ def _mine(actor: Actor, world: World, assignment: Assignment, cohort: Cohort, st
     own = [sitting(actor, world, one.id) for one in attempts if one.learner == actor.learner]
     going = next((one for one in own if not one.ended(now)), None)
     barred = PUT_AWAY if assignment.archived or cohort.archived else terms.barred(len(attempts), now)
-    over = [one for one in own if one.ended(now)]
+    over, changed = [one for one in own if one.ended(now)], ScoresLog(world).regrades(assignment)
     return Mine(
         assignment,
         cohort,
@@ -115,7 +117,7 @@ def _mine(actor: Actor, world: World, assignment: Assignment, cohort: Cohort, st
         tuple(own),
         going,
         barred,
-        counted(assignment, (Taken(one.attempt.id, one.share, one.late) for one in over)),
+        counted(assignment, (Taken(one.attempt.id, score_attempt(one, changed).share, one.late) for one in over)),
         bool(over) and all(one.score_due(now) for one in over),
         bool(over) and all(one.answers_due(now) for one in over),
     )

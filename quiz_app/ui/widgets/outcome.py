@@ -13,6 +13,7 @@ from quiz_app.ui import frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
+from quiz_app.ui.widgets.changed import changed
 from quiz_app.ui.widgets.feedback import feedback, points_of, summary
 from quiz_app.ui.widgets.reporting import report_button, report_form
 from quiz_app.ui.widgets.saving import saved
@@ -154,6 +155,7 @@ def _row(here: Here, result: Result, place: int, row: ResultRow) -> None:
         return
     with opened, st.container(gap=12):
         st.markdown(f":gray[{points_of(row.verdict)}]")
+        changed(row.score)
         feedback(shelf.reading if shelf else None, row.slot, row.item, row.response, row.verdict, key=f"r{place}")
         report_button(row.item.id)
         report_form(here, attempt.id, row.item.id)

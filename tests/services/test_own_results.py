@@ -1,0 +1,78 @@
+"""A student's own results under an assignment: what her teacher changed counts for her too, and she sees why."""
+
+import pytest
+
+from quiz_app.domain.errors import NotAllowed
+from quiz_app.domain.quiz import PRACTICE, Draw, Plan
+from quiz_app.domain.regrading import EVERYONE, EXCUSE
+from quiz_app.services import grading, results, taking
+from tests.services.classroom import TEACHER, Classroom, open_classroom
+
+PLAN = Plan(title="Two", draw=Draw(only=("arms-ban", "drills"), items=0), mode=PRACTICE)
+
+
+@pytest.fixture
+def room(begin) -> Classroom:
+    """Rahel's class."""
+    return open_classroom(begin())
+
+
+@pytest.fixture
+def taken(room):
+    """Amina and her attempt, one of two right, the assignment closed."""
+    room.assign(plan=PLAN)
+    amina = room.student()
+    here = room.begin(amina)
+    room.answer(amina, here, "arms-ban", right=True)
+    room.answer(amina, here, "drills", right=False)
+    room.clock.pass_(hours=3)
+    return amina, here.attempt.id
+
+
+def of(room, taken) -> results.Result:
+    return results.result(taken[0], room.world, taken[1])
+
+
+def row(room, taken, item: str) -> results.ResultRow:
+    return next(one for one in of(room, taken).rows if one.item.id == item)
+
+
+def test_an_excused_item_counts_for_nothing_and_says_why(room, taken):
+    grading.regrade(TEACHER, room.world, "a", "drills", EXCUSE, "Two keys")
+
+    found = of(room, taken)
+
+    assert (found.points, found.of, found.missed) == (1.0, 1.0, ())
+    assert (row(room, taken, "drills").score.why, row(room, taken, "drills").score.reason) == (EXCUSE, "Two keys")
+
+
+def test_the_point_for_everyone_is_hers_too(room, taken):
+    grading.regrade(TEACHER, room.world, "a", "drills", EVERYONE, "")
+
+    assert (of(room, taken).points, row(room, taken, "drills").verdict.outcome) == (2.0, "right")
+
+
+def test_what_counts_for_her_is_what_counts_for_her_teacher(room, taken):
+    grading.override(TEACHER, room.world, taken[1], "drills", 0.5, "Right reasoning")
+
+    counts = taking.my_assignment(taken[0], room.world, "a").counts
+
+    assert counts is not None and counts.share == 0.75
+    assert counts == grading.results(TEACHER, room.world, "a").rows[0].counts
+
+
+def test_a_comment_is_beside_the_answer(room, taken):
+    grading.comment(TEACHER, room.world, taken[1], "drills", "Look at paragraph 2")
+
+    assert row(room, taken, "drills").score.comment == "Look at paragraph 2"
+
+
+def test_before_the_answers_are_due_she_sees_no_comment_either(room):
+    room.assign(plan=PLAN)
+    amina = room.student()
+    here = room.begin(amina)
+    room.answer(amina, here, "drills", right=False)
+    grading.comment(TEACHER, room.world, here.attempt.id, "drills", "It was in 2016")
+
+    with pytest.raises(NotAllowed):
+        results.result(amina, room.world, here.attempt.id)
