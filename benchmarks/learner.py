@@ -21,12 +21,12 @@ async def take_quiz(session: Session) -> AsyncIterator[Click]:
     """The clicks of the whole quiz that the session's link leads to."""
     yield "start", await session.click("start-shared")
     for place in range(ITEMS):
-        async for click in _answer(session):
+        async for click in answer_item(session):
             yield click
         yield "next" if place + 1 < ITEMS else "result", await session.click("next")
 
 
-async def _answer(session: Session) -> AsyncIterator[Click]:
+async def answer_item(session: Session) -> AsyncIterator[Click]:
     """Some answer to the item on the screen, right or wrong, and having it checked."""
     for field in session.keys_with("text-"):
         session.type(field, "1948")

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -26,8 +27,11 @@ BETWEEN_TRIES = 0.005
 class Server:
     """A server on a free port, from `with` to its end; `seconds_to_start` until it answered that it is healthy."""
 
-    def __init__(self, app: str, *, guest: bool = False, data: Path | None = None) -> None:
+    def __init__(
+        self, app: str, *, guest: bool = False, data: Path | None = None, more: Mapping[str, str] | None = None
+    ) -> None:
         self._app, self._guest = app, guest
+        self._more = more or {}
         self._given = data
         self._own = tempfile.TemporaryDirectory()
         self.port = _free_port()
@@ -70,7 +74,7 @@ class Server:
         """This process's variables, without a person's own settings of Meridian or Streamlit."""
         plain = {name: value for name, value in os.environ.items() if not name.startswith((PREFIX, "XDG_"))}
         own = {"HOME": self._own.name, f"{PREFIX}DATA_FOLDER": str(self._given or self._own.name)}
-        return plain | own | ({f"{PREFIX}GUEST": "1"} if self._guest else {})
+        return plain | own | ({f"{PREFIX}GUEST": "1"} if self._guest else {}) | {**self._more}
 
     def _wait_until_healthy(self, deadline: float) -> None:
         while not self._healthy():

@@ -4,6 +4,7 @@ The messages are Streamlit's protocol buffers, which are internal to it: this cl
 """
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
@@ -35,7 +36,8 @@ class Widget:
 class Session:
     """A tab that opens a page, presses buttons and types; each takes the seconds until the page stands still again."""
 
-    def __init__(self, address: str, page: str = "", query: str = "") -> None:
+    def __init__(self, address: str, page: str = "", query: str = "", cookies: Mapping[str, str] | None = None) -> None:
+        self._cookies = "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())
         self._socket_address = f"ws{address.removeprefix('http')}/_stcore/stream"
         self._page, self._query = page, query
         self._page_hash = ""
@@ -50,7 +52,12 @@ class Session:
 
     async def __aenter__(self) -> Self:
         self._socket = await connect(
-            self._socket_address, subprotocols=["streamlit"], max_size=None, compression=None, ping_interval=None
+            self._socket_address,
+            subprotocols=["streamlit"],
+            max_size=None,
+            compression=None,
+            ping_interval=None,
+            additional_headers={"Cookie": self._cookies} if self._cookies else None,
         )
         self._reading = asyncio.create_task(self._read())
         await self._run_script([], "")
