@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import banks_bench, items_bench, many, rerun, start, store_bench
+from benchmarks import banks_bench, classroom, items_bench, many, rerun, start, store_bench
 
 RESULTS = Path(__file__).parent / "results"
 HEAD = "| what | figure | against | ratio |\n| --- | --- | --- | --- |"
@@ -19,6 +19,7 @@ def main() -> None:
     found: dict[str, Any] = {
         "rerun": rerun.run(),
         "many": many.run(),
+        "classroom": classroom.run(),
         "start": start.run(),
         "banks": banks_bench.run(),
         "items": items_bench.run(),
@@ -47,6 +48,7 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
     for name, crowd in found["many"].items():
         figure = f"{crowd.clicks.p50:.1f} / {crowd.clicks.p95:.1f} / {crowd.clicks.p99:.1f} ms"
         yield f"{many.LEARNERS} sessions, {name}: p50 / p95 / p99", figure, f"{crowd.cpu:.0%} of a core", ""
+    yield from class_rows(found["classroom"])
     ours, empty = found["start"]["meridian"], found["start"]["empty"]
     yield (
         "start to healthy",
@@ -78,6 +80,15 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
         f"bare Core loop {store['core']:.0f}, disk {store['disk']:.0f}",
         f"{store['ratio']:.2f}",
     )
+
+
+def class_rows(taken: classroom.Taken) -> Iterator[Row]:
+    """The rows of the class that took an assignment."""
+    answers, what = taken.answers, f"{taken.students} students, {classroom.ITEMS} items"
+    figure = f"{answers.p50:.1f} / {answers.p95:.1f} / {answers.p99:.1f} ms"
+    yield f"{what}: an answer, p50 / p95 / p99", figure, f"{taken.cpu:.0%} of a core", ""
+    yield f"{what}: CPU a click", f"{1000 * taken.cpu_a_click:.1f} ms", f"{taken.a_second:.0f} clicks a second", ""
+    yield f"{what}: answers kept", f"{taken.kept}", f"lost {taken.lost}, doubled {taken.doubled}", ""
 
 
 if __name__ == "__main__":

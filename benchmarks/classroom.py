@@ -36,6 +36,7 @@ OPENING_AT_ONCE = 10
 ASSIGNMENT = "assignment"
 SECRET = "measured-" * 5
 TEACHER = Actor("teacher", "teacher", "server")
+POLICY = {"shown": "at_once"}  # with feedback after each answer, as practice has it: the most clicks
 Cookies = Mapping[str, str]
 
 
@@ -86,7 +87,7 @@ def seed(data: Path, students: int) -> list[Cookies]:
         world = World(library, store, lambda: datetime.now(UTC), lambda: str(uuid4()))
         cohort = cohorts.open_cohort(TEACHER, world, "Measured")
         plan = Plan(title="Measured", draw=Draw(items=ITEMS), mode=PRACTICE)
-        assigning.assign(TEACHER, world, cohort.id, ASSIGNMENT, title="Measured", reading=READING, plan=plan)
+        assigning.assign(TEACHER, world, cohort.id, ASSIGNMENT, title="Measured", reading=READING, plan=plan, **POLICY)
         return [_joined(world, cohort.code, number) for number in range(students)]
 
 

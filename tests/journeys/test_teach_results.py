@@ -134,7 +134,6 @@ def test_the_student_sees_why_her_score_was_changed(visit: Visit, world):
     place = next(place for place, slot in enumerate(here.items) if slot.item == seeded.items[0])
     app.session_state[f"row-{place}"] = True
     app.run()
-    print("KEYS", [(e.label, e.proto.expandable.expanded) for e in app.expander], place)
 
     assert "This question is in nobody’s total" in words(app)
     assert "It was \\<b\\>faulty" in words(app)
