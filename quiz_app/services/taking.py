@@ -4,10 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid5
 
-from quiz_app.domain.assignment import CLOSED, NONE_LEFT, NOT_OPEN, PUT_AWAY, Assignment, Counted, Taken, Terms, counted
+from quiz_app.domain.assignment import (
+    CLOSED,
+    NONE_LEFT,
+    NOT_OPEN,
+    PRACTISE,
+    PUT_AWAY,
+    Assignment,
+    Counted,
+    Taken,
+    Terms,
+    counted,
+)
 from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.cohort import Cohort, Student
-from quiz_app.domain.errors import AttemptClosed, Conflict, NotFound
+from quiz_app.domain.errors import AttemptClosed, Conflict, NotAllowed, NotFound
 from quiz_app.domain.items.revision import content_of
 from quiz_app.domain.log import NAMESPACE, Attempt
 from quiz_app.domain.quiz import draw_form
@@ -101,6 +112,18 @@ def begin(actor: Actor, world: World, assignment_id: str) -> Sitting:
         return sitting(actor, world, attempt_id)
     AssignmentLog(world).tell(assignment.id, now)
     return sitting(actor, world, attempt_id)
+
+
+def for_guests(actor: Actor, world: World, assignment_id: str) -> Assignment:
+    """The assignment, where whoever has its link may practise it uncounted; else NotAllowed.
+
+    An exam is open to guests only once it has closed for everybody: else they would tell its answers.
+    """
+    found, now = AssignmentLog(world).one(assignment_id), world.now()
+    closed = found.last_closing is not None and now >= found.last_closing
+    if found.guests != PRACTISE or found.archived or (found.exam and not closed):
+        raise NotAllowed("Only students of the class may open this assignment. Join the class first.")
+    return found
 
 
 def _mine(actor: Actor, world: World, assignment: Assignment, cohort: Cohort, student: Student) -> Mine:

@@ -223,3 +223,15 @@ def test_an_assigned_attempt_has_no_more_time_for_the_asking(visit: Visit, here)
     assert "10 min left" in words(app)
     assert not has(app, "five-more")
     assert quizzing.sitting(here.actor, here.world, sitting.attempt.id).deadline == AT + timedelta(minutes=10)
+
+
+def test_a_class_is_copied_to_the_next_term(visit: Visit, here):
+    assign(here)
+    app = teach(visit, "class")
+    app.text_input(key="copy-title-class").input("IR 201, spring")
+
+    press(app, "copy-class")
+
+    new = next(one for one in cohorts.taught(here.actor, here.world) if one.id != "class")
+    [copied] = assigning.assignments(here.actor, here.world, new.id)
+    assert (new.title, copied.opens) == ("IR 201, spring", AT + timedelta(weeks=26))

@@ -330,3 +330,24 @@ def test_a_score_waits_for_the_closing_and_is_there_where_answers_never_are(room
     after = taking.my_assignment(amina, room.world, "a")
 
     assert (before.score_due, after.score_due, after.answers_due) == (False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("mode", "hours", "guests", "allowed"),
+    [
+        (PRACTICE, 0, policy.PRACTISE, True),
+        (PRACTICE, 0, policy.NOTHING, False),
+        ("exam", 0, policy.PRACTISE, False),
+        ("exam", 3, policy.PRACTISE, True),
+    ],
+)
+def test_what_guests_may_practise_by_the_link(room, mode, hours, guests, allowed):
+    made = room.assign(plan=replace(EXAM_PLAN, mode=mode), guests=guests)
+    room.clock.pass_(hours=hours)
+    guest = Actor("guest", "guest", "server")
+
+    if allowed:
+        assert taking.for_guests(guest, room.world, "a") == made
+    else:
+        with pytest.raises(NotAllowed):
+            taking.for_guests(guest, room.world, "a")

@@ -1,13 +1,17 @@
 """An assignment as its students have it: what is asked of them, and the way into the attempt."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from quiz_app.domain.errors import NotAllowed, QuizAppError
-from quiz_app.services import taking
-from quiz_app.ui import context, frame
+from quiz_app.domain.quiz import PRACTICE
+from quiz_app.services import quizzing, taking
+from quiz_app.ui import context, frame, text, wording_assign
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.assigned import assigned
 from quiz_app.ui.widgets.nothing import nothing
+from quiz_app.ui.widgets.saving import saved
 
 
 def draw(here: Here) -> None:
@@ -16,11 +20,35 @@ def draw(here: Here) -> None:
     try:
         found = taking.my_assignment(here.actor, here.world, query.get("id", ""))
     except QuizAppError as error:
-        if query.get("code") and (isinstance(error, NotAllowed) or here.actor.role == "guest"):
-            to_join = {"code": query["code"], "next": query.get("id", "")}
+        to_join = {"code": query.get("code", ""), "next": query.get("id", "")}
+        stranger = isinstance(error, NotAllowed) or here.actor.role == "guest"
+        if stranger and practising(here, to_join):
+            return
+        if stranger and to_join["code"]:
             st.switch_page(frame.view("join"), query_params=to_join)
         raise
     assigned(here, found)
+
+
+def practising(here: Here, to_join: dict[str, str]) -> bool:
+    """Whether guests may practise it; if so, that is offered beside joining."""
+    if not context.installation().settings.in_class:
+        return False
+    actor, world, _ = context.at_the_door(here)
+    try:
+        found = taking.for_guests(actor, world, to_join["next"])
+    except QuizAppError:
+        return False
+    frame.head(text.plain(found.title), "", wording_assign.FOR_GUESTS)
+    with frame.row("guests"):
+        if to_join["code"] and st.button("Join the class", key="guest-join", type="primary"):
+            st.switch_page(frame.view("join"), query_params=to_join)
+        if st.button("Practise it, uncounted", key="guest-practise"):
+            plan = replace(found.plan, mode=PRACTICE, minutes=None)
+            sitting = saved(lambda: quizzing.start(here.actor, here.world, found.reading, plan))
+            if sitting is not None:
+                st.switch_page(frame.view("quiz"), query_params={"attempt": sitting.attempt.id})
+    return True
 
 
 with frame.page(frame.FOCUS):

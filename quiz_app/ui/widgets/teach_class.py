@@ -13,6 +13,7 @@ from quiz_app.ui.address import address
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.qr import qr
 from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.teach_copy import copying
 
 
 def draw(here: Here, cohort: Cohort) -> None:
@@ -37,6 +38,7 @@ def draw(here: Here, cohort: Cohort) -> None:
             "Archived", cohort.archived, key=f"archived-{cohort.id}-{cohort.archived}", help=wording_teach.ARCHIVED
         )
         keep(here, cohort, "archived", archived)
+    copying(here, cohort)
 
 
 def code(here: Here, cohort: Cohort) -> None:
