@@ -5,20 +5,23 @@ from quiz_app.domain.deck import DECK_KINDS, Deck, fold_deck
 from quiz_app.domain.own_cards import card_from
 from quiz_app.domain.shelf import Shelf
 from quiz_app.services.identity import Actor
+from quiz_app.services.kept import folded
 from quiz_app.services.world import World
 
 
 def deck_of(actor: Actor, world: World, reading_id: str) -> Deck:
     """What the learner added to the reading's cards, and what she did to them."""
     shelf = world.shelf(reading_id)
-    return fold_deck(world.store.events(actor.learner, DECK_KINDS), reading_id, shelf.present)
+    stamp = (world.store.version(actor.learner)[1], shelf)
+    fold = lambda: fold_deck(world.store.events(actor.learner, DECK_KINDS), reading_id, shelf.present)  # noqa: E731
+    return folded(actor, world, ("deck", reading_id), stamp, fold)
 
 
 def cards_of(actor: Actor, world: World, reading_id: str, deck: Deck | None = None) -> dict[str, Card]:
     """The cards to study by id: those written, then the learner's; `deck` where it is known already."""
-    shelf = world.shelf(reading_id)
-    written = {card_id: card for card_id, (_, card) in shelf.cards.items()}
-    return written | _own(shelf, deck or deck_of(actor, world, reading_id))
+    shelf, now = world.shelf(reading_id), deck or deck_of(actor, world, reading_id)
+    every = lambda: {card_id: card for card_id, (_, card) in shelf.cards.items()} | _own(shelf, now)  # noqa: E731
+    return folded(actor, world, ("cards", reading_id), (shelf, now), every)
 
 
 def faces_of(actor: Actor, world: World, reading_id: str, deck: Deck | None = None) -> dict[str, Face]:

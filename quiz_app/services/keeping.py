@@ -8,6 +8,7 @@ from quiz_app.domain.replay import Face, Studied
 from quiz_app.domain.rows import Row
 from quiz_app.interchange.csv_log import JSON, to_zip, write_log
 from quiz_app.interchange.json_log import write_json
+from quiz_app.services import kept
 from quiz_app.services.identity import Actor
 from quiz_app.services.progress_kept import forget
 from quiz_app.services.withholding import own_log
@@ -36,6 +37,7 @@ def download(actor: Actor, world: World) -> bytes:
 def erase(actor: Actor, world: World) -> int:
     """Delete all of the actor's own for good, and say how many rows that were. Nothing brings them back, no merge."""
     forget(actor, world)
+    kept.forget(actor, world)
     return world.store.erase(actor.learner, world.new_id())
 
 
@@ -57,8 +59,8 @@ def _over_all(actor: Actor, world: World, step: Step, *, repair: bool) -> Compar
         step(done, len(learners))
         replay = _watched(world, step)
         look = world.store.rebuild if repair else world.store.compared
-        folded, kept = look(learner, replay)
-        known = _present(world, kept)
+        folded, cached = look(learner, replay)
+        known = _present(world, cached)
         faces += len(folded)
         differing += sum(known.get(key) != folded.get(key) for key in known.keys() | folded.keys())
     return Compared(len(learners), faces, differing)
@@ -76,11 +78,11 @@ def _watched(world: World, step: Step) -> Callable[[Studied], Iterator[Row]]:
     return lambda studied: world.replay(replace(studied, rows=told(studied.rows)))
 
 
-def _present(world: World, kept: Schedules) -> Schedules:
+def _present(world: World, cached: Schedules) -> Schedules:
     """The schedules by the faces' present keys; where a card was renamed since, what its own key holds counts."""
     found: Schedules = {}
-    for (reading, key), row in kept.items():
+    for (reading, key), row in cached.items():
         present = world.present(reading, key)
-        if present == key or (reading, present) not in kept:
+        if present == key or (reading, present) not in cached:
             found[reading, present] = (reading, present, *row[2:])
     return found

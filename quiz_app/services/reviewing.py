@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from quiz_app.domain.card import Card, Face
-from quiz_app.domain.catching_up import CatchUp
-from quiz_app.domain.deck import TAKEN_BACK_BY_UNDO, Deck, acts_undone
 from quiz_app.domain.errors import AnswerRefused, NotFound
-from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Event, Review, row_id
+from quiz_app.domain.log import Review, row_id
 from quiz_app.domain.memory import RATINGS, Rated, Schedule, apply, fold, outcomes, study_day, wait
-from quiz_app.domain.queue import Apart, Queue
+from quiz_app.domain.queue import Apart
 from quiz_app.domain.study import StudySettings
 from quiz_app.domain.workload import workload
+from quiz_app.services import kept
 from quiz_app.services.deck import cards_of, deck_of, faces_of, keys_of
+from quiz_app.services.desks import Desk as Desk
+from quiz_app.services.desks import kept_desk
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import study_settings
-from quiz_app.services.standing import last_review, standing_reviews
+from quiz_app.services.standing import standing_reviews
+from quiz_app.services.undoing import undo as undo
 from quiz_app.services.world import World
 
 LONGEST_SECONDS = 300.0
@@ -37,23 +39,6 @@ class Dealt:
     settings: StudySettings
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What there is to study in a reading today. `begun`: whether any of it was ever studied."""
-
-    reading: str
-    settings: StudySettings
-    day: date
-    queue: Queue
-    minutes: int
-    next_day: date | None
-    next_count: int
-    deck: Deck
-    begun: bool
-    plan: CatchUp | None = None
-    offers: tuple[CatchUp, ...] = ()
-
-
 def desk(
     actor: Actor,
     world: World,
@@ -69,6 +54,23 @@ def desk(
     """
     settings = study_settings(actor, world)
     day = study_day(world.now(), settings.zone, settings.rollover)
+    stamp = (day, frozenset(only), seconds_each, apart)
+    return kept_desk(
+        actor, world, reading_id, stamp, lambda: _desk_anew(actor, world, reading_id, day, only, seconds_each, apart)
+    )
+
+
+def _desk_anew(
+    actor: Actor,
+    world: World,
+    reading_id: str,
+    day: date,
+    only: Collection[str],
+    seconds_each: float | None,
+    apart: Apart | None,
+) -> tuple[Desk, float, dict[str, Schedule]]:
+    """The desk, the seconds a face, and the schedules that it was made from."""
+    settings = study_settings(actor, world)
     deck = deck_of(actor, world, reading_id)
     faces, settings = _meant(faces_of(actor, world, reading_id, deck), settings, frozenset(only))
     schedules = schedules_of(actor, world, reading_id)
@@ -84,7 +86,7 @@ def desk(
         chosen=bool(only),
     )
     each = pace(actor, world, reading_id) if seconds_each is None else seconds_each
-    return Desk(
+    made = Desk(
         reading_id,
         settings,
         day,
@@ -97,6 +99,7 @@ def desk(
         found.plan,
         found.offers,
     )
+    return made, each, {key: one for key, one in schedules.items() if key in faces} if only else schedules
 
 
 def _meant(
@@ -163,65 +166,16 @@ def rate(actor: Actor, world: World, dealt: Dealt, rating: int, drawn_at: dateti
     return world.store.add_review(review, _schedule_after(actor, world, dealt, review))
 
 
-def undo(actor: Actor, world: World, reading_id: str) -> str | None:
-    """Take back the learner's latest act in this reading: a review, or that she put a face aside or reset it.
-
-    The face key that it was about; None where there is nothing to take back.
-    """
-    last = last_review(actor, world, reading_id)
-    act = _last_act(actor, world, reading_id)
-    if act is not None and (last is None or act.at >= last.at):
-        return _undo_act(actor, world, reading_id, act)
-    if last is None:
-        return None
-    shelf = world.shelf(reading_id)
-    key = shelf.present(last.card)
-    same = keys_of(shelf, key)
-    rest = [one for one in standing_reviews(actor, world, reading_id, same) if one.id != last.id]
-    event = _undoing(actor, world, REVIEW_UNDONE, last.id)
-    world.store.add_event(event, fold(reading_id, key, rest, study_settings(actor, world).weights))
-    return key
-
-
-def _last_act(actor: Actor, world: World, reading_id: str) -> Event | None:
-    events = world.store.events(actor.learner, (*TAKEN_BACK_BY_UNDO, CARD_ACT_UNDONE))
-    gone = acts_undone(events)
-    here = [
-        one
-        for one in events
-        if one.kind in TAKEN_BACK_BY_UNDO and one.id not in gone and one.subject.startswith(f"{reading_id}/")
-    ]
-    return max(here, key=lambda one: (one.at, one.ordinal), default=None)
-
-
-def _undo_act(actor: Actor, world: World, reading_id: str, act: Event) -> str:
-    shelf = world.shelf(reading_id)
-    key = shelf.present(act.subject.partition("/")[2])
-    event = _undoing(actor, world, CARD_ACT_UNDONE, act.id)
-    if act.kind != CARD_RESET:
-        world.store.add_event(event)
-        return key
-    rows = standing_reviews(actor, world, reading_id, keys_of(shelf, key), acts=[event])
-    world.store.add_event(event, fold(reading_id, key, rows, study_settings(actor, world).weights))
-    return key
-
-
-def _undoing(actor: Actor, world: World, kind: str, subject: str) -> Event:
-    return Event(
-        id=row_id(actor.device, f"{kind}/{subject}", 0),
-        learner=actor.learner,
-        device=actor.device,
-        ordinal=0,
-        kind=kind,
-        subject=subject,
-        at=world.now(),
-    )
-
-
 def schedules_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str] | None = None) -> dict[str, Schedule]:
     """The schedules (of these keys) by the faces' present keys; a renamed card keeps its own."""
-    shelf, found = world.shelf(reading_id), {}
-    for (_, key), schedule in world.store.schedules(actor.learner, reading_id, keys).items():
+    shelf, found = world.shelf(reading_id), dict[str, Schedule]()
+    if keys is None:
+        every = kept.scheduled(actor, world, reading_id)
+        if not shelf.renames:
+            return {key: schedule for (_, key), schedule in every.items()}
+    else:
+        every = world.store.schedules(actor.learner, reading_id, keys)
+    for (_, key), schedule in every.items():
         present = shelf.present(key)
         if present == key or present not in found:
             found[present] = replace(schedule, card=present)
@@ -235,8 +189,8 @@ def _schedule_after(actor: Actor, world: World, dealt: Dealt, review: Review) ->
     """
     weights = study_settings(actor, world).weights
     key, keys = dealt.face.key, keys_of(world.shelf(dealt.reading), dealt.face.key)
-    kept = schedules_of(actor, world, dealt.reading, keys).get(key, Schedule(dealt.reading, key))
-    if kept == dealt.schedule and (kept.last_at is None or review.at >= kept.last_at):
+    there = schedules_of(actor, world, dealt.reading, keys).get(key, Schedule(dealt.reading, key))
+    if there == dealt.schedule and (there.last_at is None or review.at >= there.last_at):
         return apply(dealt.schedule, review, weights)
     return fold(dealt.reading, key, standing_reviews(actor, world, dealt.reading, keys, given=[review]), weights)
 

@@ -6,12 +6,15 @@ from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.log import SETTING_CHANGED, Event, row_id
 from quiz_app.domain.study import StudySettings, checked, fold_settings
 from quiz_app.services.identity import Actor
+from quiz_app.services.kept import folded
 from quiz_app.services.world import World
 
 
 def study_settings(actor: Actor, world: World) -> StudySettings:
     """The settings as they are now."""
-    return fold_settings(world.store.events(actor.learner, [SETTING_CHANGED]))
+    stamp = (world.store.version(actor.learner)[1],)
+    fold = lambda: fold_settings(world.store.events(actor.learner, [SETTING_CHANGED]))  # noqa: E731
+    return folded(actor, world, "settings", stamp, fold)
 
 
 def change_setting(actor: Actor, world: World, name: str, value: Any) -> StudySettings:
