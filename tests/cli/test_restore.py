@@ -12,6 +12,7 @@ from quiz_app.domain.memory import fold
 from quiz_app.services.identity import OWNER
 from quiz_app.store.sql import open_sqlite
 from tests.builders import READING, review
+from tests.store.released import make_released
 
 FIRST, SECOND = review(learner=OWNER), review(learner=OWNER, card="second")
 
@@ -110,15 +111,16 @@ def test_a_damaged_database_is_replaced_and_kept_as_it_is(made: Path, database: 
     assert [old.read_bytes()[:11] for old in aside(database)] == [b"no database"]
 
 
-def test_a_backup_of_an_earlier_version_is_brought_up(made: Path, database: Path):
-    with closing(sqlite3.connect(made)) as raw, raw:
-        raw.execute("DROP TABLE erased")
-        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+def test_a_backup_of_an_earlier_version_is_brought_up(database: Path, tmp_path: Path):
+    old = tmp_path / "old.db"
+    make_released(old, "0001")
+    with closing(sqlite3.connect(old)) as raw, raw:
+        raw.execute("INSERT INTO reviews VALUES (1, 'a', ?, 'laptop', ?, 'old', 0, 3, 0, 0, 0.9, 4)", (OWNER, READING))
 
-    result = run("restore", made, "--force")
+    result = run("restore", old, "--force")
 
     assert result.exit_code == 0, result.output
-    assert cards(database) == ["arms-year"]
+    assert cards(database) == ["old"]
 
 
 @pytest.mark.parametrize(

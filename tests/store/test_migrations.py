@@ -7,9 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
@@ -22,6 +20,7 @@ from quiz_app.store import migrate, statements, tables
 from quiz_app.store.database import Database, open_database
 from quiz_app.store.sql import open_sqlite
 from tests.builders import form
+from tests.store.released import make_released
 
 
 @pytest.fixture
@@ -53,8 +52,7 @@ def test_the_head_of_the_migrations_is_the_one_that_is_looked_for():
 @pytest.mark.parametrize("released", ["0001"])
 def test_a_database_of_a_released_version_is_brought_up_with_all_its_rows(tmp_path: Path, released: str):
     path = tmp_path / "meridian.db"
-    with closing(open_database(f"sqlite:///{path}")) as old:
-        old.write(lambda at: _upgrade_to(at, released))
+    make_released(path, released)
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("INSERT INTO attempts VALUES (?, 'amina', 'laptop', ?, 7)", ("sat", canonical(form())))
         raw.execute("INSERT INTO events VALUES (1, 'a', 'amina', 'laptop', 0, 'kind', 'subject', '{}', 7)")
@@ -128,12 +126,6 @@ def test_the_same_tables_can_be_made_in_postgresql(table):
     sentence = str(CreateTable(table).compile(dialect=postgresql.dialect()))
 
     assert 'TEXT COLLATE "C"' in sentence
-
-
-def _upgrade_to(connection: Connection, revision: str) -> None:
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(migrate.SCRIPTS))
-    command.upgrade(config, revision)
 
 
 def _differences(connection: Connection) -> list[object]:
