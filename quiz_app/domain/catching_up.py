@@ -1,5 +1,6 @@
 """Mercy after a break: a plan that spreads what has piled up over some days, so many cards a day and never more."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,14 +36,15 @@ def offers(due: Collection[date], day: date, limit: int, within_reach: int) -> t
     is `within_reach`: those that may be studied on one day, siblings being kept apart. Where no spread is long enough,
     one plan goes up to both.
     """
-    backlog = sum(one <= day for one in due)
+    due = sorted(due)
+    backlog = bisect_right(due, day)
     most = min(limit, within_reach)
     if backlog <= LIMITS_BEHIND * limit or most < 1:
         return ()
     plans = []
     for days in SPREADS:
         last = day + timedelta(days=days)
-        share = -(-sum(one < last for one in due) // days)
+        share = -(-bisect_left(due, last) // days)
         if share <= most:
             plans.append(CatchUp(day, days, share))
             if len(plans) == OFFERS:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
 from quiz_app.domain.card import Face
 from quiz_app.domain.catching_up import LIMITS_BEHIND, CatchUp, offers
@@ -39,10 +38,10 @@ def workload(
     """The work of this moment. `done`: (new faces begun, reviews) so far; `chosen`: these faces were asked for."""
     plan = deck.plan if deck.plan and deck.plan.covers(day) and not chosen else None
     aside = deck.aside(day)
-    queue_of = partial(
-        build_queue,
+    queue = build_queue(
         faces,
         schedules,
+        replace(settings, reviews_per_day=plan.a_day) if plan else settings,
         now=now,
         day=day,
         done=done,
@@ -51,10 +50,9 @@ def workload(
         catching_up=bool(plan),
         wanted=deck.due_again(schedules),
     )
-    queue = queue_of(replace(settings, reviews_per_day=plan.a_day) if plan else settings)
     offered: tuple[CatchUp, ...] = ()
     if queue.backlog > LIMITS_BEHIND * settings.reviews_per_day and not (plan or chosen):
-        reach = len(queue_of(replace(settings, reviews_per_day=queue.backlog + done[1])).reviews)
+        reach = len(queue.reviews) + done[1]
         due = [one.due_day for key, one in schedules.items() if one.due_day and key in faces and key not in aside]
         offered = offers(due, day, settings.reviews_per_day, reach)
     return Workload(queue, *_coming(faces, schedules, deck, day), plan, offered)

@@ -323,6 +323,7 @@ def test_after_a_break_a_plan_is_offered_taken_and_given_up(visit: Visit, at_tim
 
     press(app, offered[0])
     assert "Catching up: day 1 of" in words(app)
+    assert "Catching up: day 1 of" in words(visit())
     press(app, "plan-end")
     press(app, "plan-none")
 

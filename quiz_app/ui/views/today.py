@@ -12,6 +12,7 @@ from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.assigned import assignments
 from quiz_app.ui.widgets.choosing import begin, ready_made, stopped
 from quiz_app.ui.widgets.nothing import nothing
+from quiz_app.ui.widgets.spreading import spreading
 
 
 def hero(here: Here, shelf: Shelf, found: Today) -> None:
@@ -143,6 +144,7 @@ def draw() -> None:
         return
     found = today(here.actor, here.world, shelf.reading.id)
     hero(here, shelf, found)
+    spreading(here, found.desk)
     quizzes(here, shelf, found)
     held(here, found)
 
