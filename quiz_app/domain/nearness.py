@@ -57,3 +57,9 @@ def next_pair(
     nearest = sorted(fresh, key=lambda pair: (abs(chances[pair] - WANTED), pair[0].id, pair[1].id))[:CANDIDATES]
     by_name = {f"{pair[0].id}/{pair[1].id}": pair for pair in nearest}
     return by_name[by_lot(tuple(by_name), f"{seed}/{FIRST}")[0]]
+
+
+def told_apart(skill: float, span: float) -> float:
+    """The years between two events that a learner of this skill gets right as often as is wanted."""
+    wanted = log((WANTED - 0.5) / (1 - WANTED))
+    return max(span / EVEN_SHARE, SMALLEST) / exp(skill - wanted)

@@ -1,5 +1,6 @@
 """Practising a timeline alone: a practice is a number of rounds of one game, folded from the learner's events."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -178,3 +179,26 @@ def _played(event: Event) -> Played | None:
 
 def _sorted(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda one: (one.at, one.device, one.ordinal, one.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the rounds of one game came to."""
+
+    game: str
+    rounds: int
+    points: float
+    missed: tuple[str, ...]
+
+
+def tallies(played: Iterable[Played]) -> tuple[Tally, ...]:
+    """The rounds by game; `missed` are the events missed most often, at most three."""
+    found = []
+    rounds = tuple(played)
+    for game in timeline.GAMES:
+        mine = [one for one in rounds if one.put.game == game]
+        counts = Counter(event for one in mine for event in one.missed)
+        if mine:
+            most = tuple(event for event, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3])
+            found.append(Tally(game, len(mine), sum(one.points for one in mine), most))
+    return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from quiz_app.domain import timeline
+from quiz_app.domain import nearness, timeline
 from quiz_app.domain.errors import AttemptClosed, NotFound
 from quiz_app.domain.items.base import Answer
 from quiz_app.domain.log import (
@@ -23,12 +23,15 @@ from quiz_app.domain.practice import (
     practices,
     round_at,
     rounds_of,
+    skill_of,
 )
 from quiz_app.domain.timeline import GAMES, ORDER, Round
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.settings import append_event
 from quiz_app.services.wanting import want_cards
 from quiz_app.services.world import World
+
+ENOUGH = 10  # answers before something is said of the learner
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,16 @@ def leave(actor: Actor, world: World, practice_id: str) -> None:
 def rounds_played(actor: Actor, world: World, reading_id: str) -> tuple[Played, ...]:
     """Every round of this reading that the actor has answered, in their order."""
     return tuple(one for one in played_in(_answers(actor, world)) if one.reading == reading_id)
+
+
+def told_apart(actor: Actor, world: World, reading_id: str) -> float | None:
+    """How many years apart two events lie that the actor tells apart four times of five; None before ten answers."""
+    duels = duels_in(rounds_played(actor, world, reading_id), reading_id)
+    entries = timeline.entries_of(world.shelf(reading_id).reading)
+    if len(duels) < ENOUGH or not entries:
+        return None
+    first, last = timeline.axis_of(entries)
+    return nearness.told_apart(skill_of(duels, last - first), last - first)
 
 
 def _kept(actor: Actor, world: World, asked: Asked, given: Answer | None) -> Played:

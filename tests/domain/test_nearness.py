@@ -67,3 +67,9 @@ def test_a_pair_asked_lately_does_not_come_again_while_there_are_others():
     assert nearness.next_pair(PAIRS, 0, SPAN, "seed", lately) == PAIRS[0]
     assert nearness.next_pair(PAIRS[:1], 0, SPAN, "seed", lately) == PAIRS[0]
     assert nearness.next_pair((), 0, SPAN, "seed") is None
+
+
+def test_what_is_told_apart_is_right_as_often_as_wanted():
+    for skill in (-1, 0, 2):
+        years = nearness.told_apart(skill, SPAN)
+        assert nearness.expected(skill, nearness.difficulty(years, SPAN)) == pytest.approx(nearness.WANTED)

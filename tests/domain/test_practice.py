@@ -122,3 +122,13 @@ def test_the_same_log_asks_the_same_round():
     here = folded(started())
 
     assert practice.round_at(here, 1) == practice.round_at(folded(started()), 1)
+
+
+def test_rounds_are_counted_by_game_with_what_was_missed_most():
+    here = folded(started(rounds=9))
+    played = folded(started(rounds=9), answered(here, 0), answered(here, 1, right=False)).played
+
+    (tally,) = practice.tallies(played)
+
+    assert (tally.game, tally.rounds, tally.points) == (FIRST, 2, 1)
+    assert set(tally.missed) == {entry.id for entry in played[1].put.entries}

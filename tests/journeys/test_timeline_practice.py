@@ -175,3 +175,16 @@ def test_missed_events_are_studied_at_once(visit: Visit):
 def put_ids(here: context.Here) -> set[str]:
     """The events of every round played."""
     return {entry.id for one in practising.rounds_played(here.actor, here.world, READING) for entry in one.put.entries}
+
+
+def test_progress_shows_what_was_practised(visit: Visit):
+    assert not any(head.value == "The timeline" for head in visit("progress").header)
+    app = play(visit, "first")
+    for number in range(10):
+        unknown(app, number)
+
+    progress = visit("progress")
+
+    assert any(head.value == "The timeline" for head in progress.header)
+    assert any("Which came first" in str(table.value) for table in progress.table)
+    assert "you name the earlier one four times of five" in words(progress)

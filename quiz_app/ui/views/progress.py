@@ -7,7 +7,7 @@ from quiz_app.domain.shelf import Shelf
 from quiz_app.services.progress import Progress, progress
 from quiz_app.ui import context, frame
 from quiz_app.ui.context import Here
-from quiz_app.ui.widgets import progress_days, progress_held, progress_memory
+from quiz_app.ui.widgets import progress_days, progress_held, progress_memory, progress_timeline
 from quiz_app.ui.widgets.nothing import nothing
 
 
@@ -54,6 +54,7 @@ def figures(here: Here, shelf: Shelf, found: Progress) -> None:
         with right:
             second(found)
     progress_days.time_spent(found)
+    progress_timeline.practised(here, shelf)
 
 
 with frame.page(frame.WIDE):
