@@ -128,7 +128,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(browser: Browser, server: S
     address = server.address
     with browser.new_context(viewport={"width": width, "height": 700}) as context:
         page = context.new_page()
-        for name in ("", "/read", "/quiz", "/cards", "/settings"):
+        for name in ("", "/read", "/timeline", "/quiz", "/cards", "/settings"):
             visit(page, address + name)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
         visit(page, address + link(eight))
