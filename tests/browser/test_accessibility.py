@@ -1,14 +1,23 @@
 """No axe violation and no sideways scroll on any screen, at two widths and in two themes; and axe does see faults."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from quiz_app.banks.library import load_library
 from quiz_app.domain.items import Item
+from quiz_app.domain.quiz import Draw, Plan
+from quiz_app.services import assigning, cohorts, identity, joining
+from quiz_app.services.world import World
+from quiz_app.store.sql import open_sqlite
 from tests.browser.conftest import answer_by_keys, link, settle, type_key, verdict, violations, visit
-from tests.conftest import Serve, Server
+from tests.conftest import ROOT, Serve, Server
 
 pytestmark = pytest.mark.browser
 Eight = list[tuple[Item, dict[str, Any]]]
@@ -121,6 +130,49 @@ def test_the_sides_of_a_card_and_the_end_are_free_of_faults(look: Page, serve: S
     settle(look)
 
     assert [*found, *faults(look, "today, nothing due")] == []
+
+
+@pytest.mark.slow
+def test_assigning_and_taking_are_free_of_faults(look: Page, serve: Serve, tmp_path: Path):
+    assigned(tmp_path / "data")
+    address = serve(folder=tmp_path).address
+    found = []
+    for name in ("/assignment?id=a", "/print?assignment=a", "/teach?class=class&assignment=a"):
+        visit(look, address + name)
+        found += faults(look, name)
+    for section, button in (("Assignments", "All assignments"), ("Quiz sets", "Put a quiz set together")):
+        look.get_by_role("radio", name=section).click()
+        settle(look)
+        found += faults(look, section)
+        look.get_by_role("button", name=button).click()
+        settle(look)
+        found += faults(look, button)
+    visit(look, f"{address}/assignment?id=a")
+    look.get_by_role("button", name="Start").click()
+    expect(look.get_by_text("1 of 2")).to_be_visible()
+    settle(look)
+    look.get_by_role("button", name="Skip").click()
+    look.get_by_role("button", name="Skip").click()
+    look.get_by_role("button", name="Hand in").click()
+    expect(look.get_by_text("Answers are shown after")).to_be_visible()
+    settle(look)
+
+    assert [*found, *faults(look, "handed in")] == []
+
+
+def assigned(data: Path) -> None:
+    """A class of the owner's, with an exam that she can take in it herself."""
+    with closing(open_sqlite(data / "meridian.db")) as store:
+        library = load_library([ROOT / "question_banks"])
+        world = World(library, store, lambda: datetime.now(UTC), lambda: str(uuid4()))
+        owner = identity.owner(world)
+        cohort = cohorts.open_cohort(owner, world, "IR 201", cohort_id="class")
+        joining.join(owner, world, cohort.code, "Amina")
+        plan = Plan(title="Week one", draw=Draw(kinds=("single_choice",), items=2), mode="exam", minutes=10)
+        closes = world.now() + timedelta(hours=2)
+        assigning.assign(
+            owner, world, "class", "a", title="Week one", reading="russia-pakistan", plan=plan, closes=closes
+        )
 
 
 @pytest.mark.parametrize("width", [320, 640])
