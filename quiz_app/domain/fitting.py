@@ -94,7 +94,7 @@ def _items(histories: Iterable[Sequence[Review]]) -> Iterator[tuple[date, Any]]:
     """(day, item) for each review that waited: the optimizer's items are a face's reviews up to one of them."""
     from fsrs_rs_python import FSRSItem, FSRSReview
 
-    for history in histories:
+    for history in filter(None, histories):
         days = _days(history)
         gone = [0, *((day - before).days for before, day in pairwise(days))]
         given = [FSRSReview(review.rating, delta) for review, delta in zip(history, gone, strict=True)]

@@ -73,3 +73,14 @@ def test_a_second_look_on_the_same_day_is_not_foretold():
     same_day = review(ordinal=1, at=NOW.replace(hour=23))
 
     assert list(losses([review(), same_day], (), FIRST)) == []
+
+
+def test_a_face_begun_among_the_latest_reviews_is_foretold_and_not_fitted_to():
+    late = NOW.replace(year=NOW.year + 1)
+    begun_late = [review(card="late", at=late), review(card="late", ordinal=1, at=late.replace(day=late.day + 5))]
+    faces = reviews_of(60, 160)
+
+    found, without = fit([*faces, begun_late]), fit(faces)
+
+    assert found is not None and without is not None
+    assert found.reviews == without.reviews + 2
