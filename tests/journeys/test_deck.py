@@ -240,11 +240,30 @@ def test_a_leech_is_pointed_out_with_its_claim_and_can_be_gone_on_with(visit: Vi
     lapse(OWN.id, 8, at_time)
     app = visit("card", card=OWN.id)
     assert "Forgotten eight times" in words(app)
-    assert has(app, "leech-suspend")
+    assert has(app, f"leech-suspend-{OWN.id}")
 
-    press(app, "leech-keep")
+    press(app, f"leech-keep-{OWN.id}")
 
-    assert not has(app, "leech-keep")
+    assert not has(app, f"leech-keep-{OWN.id}")
+
+
+def test_a_session_points_out_what_slips_once_until_it_is_put_aside(visit: Visit, at_time: Callable[[str], None]):
+    write(Card(id="own.1", front="When?", back="2014", claims=("arms-2014",)))
+    here = context.here()
+    change_setting(here.actor, here.world, "new_per_day", 0)
+    lapse(OWN.id, 8, at_time)
+    at_time("2026-06-01T09:00:00+00:00")
+    app = press(visit("cards"), "reveal")
+    assert words(app).count("Forgotten eight times") == 1
+
+    press(app, "rate-1")
+    assert words(app).count("Forgotten nine times") == 1
+    press(app, "reveal")
+    assert words(app).count("Forgotten nine times") == 1
+    press(app, f"leech-suspend-{OWN.id}")
+
+    assert "Forgotten" not in words(app)
+    assert here_deck().suspended == {OWN.id}
 
 
 def test_cards_are_found_by_words_and_studied_alone(visit: Visit):

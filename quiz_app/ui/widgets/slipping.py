@@ -13,17 +13,17 @@ from quiz_app.ui.widgets.feedback import sources_in_short
 def slipping(here: Here, reading_id: str, card: Card, key: str, lapses: int, *, whole: bool = False) -> None:
     """The claim and the paragraph beside a leech, and what may be done about it. `whole`: not within a fragment."""
     reading = here.world.shelf(reading_id).reading
-    with frame.card("leech"):
+    with frame.card(f"leech-{key}"):
         times = wording.count(lapses, "time")
         st.markdown(f":material/repeat: {wording_cards.SLIPPING.format(times=times)}")
         for claim in card.claims:
             if claim in reading.claim:
                 st.markdown(f"> {text.bank(reading.claim[claim].says)}")
         if card.claims:
-            sources_in_short(reading, card.claims, "leech")
-        with frame.row("leech-ways"):
+            sources_in_short(reading, card.claims, f"leech-{key}")
+        with frame.row(f"leech-ways-{key}"):
             for name, label in (("suspend", "Suspend it"), ("keep", "Go on with it"), ("reset", "Begin it anew")):
-                if st.button(label, key=f"leech-{name}", type="tertiary") and act(here, reading_id, key, name):
+                if st.button(label, key=f"leech-{name}-{key}", type="tertiary") and act(here, reading_id, key, name):
                     if whole:
                         st.rerun()
                     frame.redraw()

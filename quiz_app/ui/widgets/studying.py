@@ -166,7 +166,8 @@ def _back(here: Here, desk: Desk, dealt: Dealt) -> None:
         st.markdown(f":gray[{wording_cards.HARD_IS_A_PASS if first else wording_cards.TIMES}]")
     if rating is not None and saved(lambda: give(here, dealt, rating)):
         frame.redraw()
-    if desk.deck.is_leech(dealt.face.key, dealt.schedule.lapses):
+    told_above = session.note("slipped", ("", ""))[1] == dealt.face.key
+    if desk.deck.is_leech(dealt.face.key, dealt.schedule.lapses) and not told_above:
         slipping(here, dealt.reading, dealt.card, dealt.face.key, dealt.schedule.lapses)
 
 
