@@ -182,7 +182,7 @@ def _quartiles(
     scores: Scores, places: NDArray[np.int64], asked: NDArray[np.bool_]
 ) -> list[tuple[float, float, float] | None]:
     """The quarter, half and three quarters of the answers' seconds, interpolated."""
-    if scores.seconds is None:
+    if scores.seconds is None or not asked.shape[1]:
         return [None] * len(places)
     ordered = np.sort(np.where(asked, scores.seconds[places], np.nan), axis=1)
     numbers = (~np.isnan(ordered)).sum(axis=1)

@@ -13,7 +13,9 @@ from quiz_app.services import exchange, identity, links, quizzing, results, sign
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 from tests import builders
+from tests.services.rights import MATRIX, OWN, needs_a_line
 
+OF_ATTEMPTS = ("quizzing", "results", "exchange", "links")  # whose functions OF_AN_ATTEMPT below goes through
 MAKE_AN_ACTOR = {identity.owner, identity.guest, signing_in.person}
 
 
@@ -38,6 +40,28 @@ def test_whatever_is_handed_the_world_takes_the_actor_first(function):
     parameters = [one.annotation for one in inspect.signature(function, eval_str=True).parameters.values()]
 
     assert parameters[:2] == [Actor, World]
+
+
+def named(function: Callable[..., object]) -> str:
+    """`cohorts.change`."""
+    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+
+def test_every_function_stands_in_the_matrix_of_rights():
+    """A new one: read the head of tests/services/rights.py, and add its line there."""
+    missing = [
+        named(one)
+        for one in TOUCH_THE_WORLD
+        if one not in MAKE_AN_ACTOR and named(one) not in MATRIX
+        if needs_a_line(named(one), set(inspect.signature(one).parameters))
+        if one.__name__ not in OF_AN_ATTEMPT or named(one).partition(".")[0] not in OF_ATTEMPTS
+    ]
+
+    assert missing == []
+
+
+def test_the_matrix_names_no_function_that_is_gone():
+    assert {*MATRIX, *OWN} <= {named(one) for one in TOUCH_THE_WORLD}
 
 
 def test_the_walk_finds_the_services():
