@@ -42,7 +42,8 @@ WHY = {
 class Mine:
     """An assignment as one student has it: her terms, her attempts in the order they began, and what counts so far.
 
-    `going` is the attempt to go on with, `barred` why no new one may begin ("" where one may).
+    `going` is the attempt to go on with, `barred` why no new one may begin ("" where one may). `shares` are the scores
+    of those that ended, by attempt, as they are after what the teacher changed.
     """
 
     assignment: Assignment
@@ -51,6 +52,7 @@ class Mine:
     sittings: tuple[Sitting, ...]
     going: Sitting | None
     barred: str
+    shares: dict[str, float]
     counts: Counted | None
     score_due: bool
     answers_due: bool
@@ -133,6 +135,7 @@ def _mine(actor: Actor, world: World, assignment: Assignment, cohort: Cohort, st
     going = next((one for one in own if not one.ended(now)), None)
     barred = PUT_AWAY if assignment.archived or cohort.archived else terms.barred(len(attempts), now)
     over, changed = [one for one in own if one.ended(now)], ScoresLog(world).regrades(assignment)
+    shares = {one.attempt.id: score_attempt(one, changed).share for one in over}
     return Mine(
         assignment,
         cohort,
@@ -140,7 +143,8 @@ def _mine(actor: Actor, world: World, assignment: Assignment, cohort: Cohort, st
         tuple(own),
         going,
         barred,
-        counted(assignment, (Taken(one.attempt.id, score_attempt(one, changed).share, one.late) for one in over)),
+        shares,
+        counted(assignment, (Taken(one.attempt.id, shares[one.attempt.id], one.late) for one in over)),
         bool(over) and all(one.score_due(now) for one in over),
         bool(over) and all(one.answers_due(now) for one in over),
     )

@@ -235,3 +235,17 @@ def test_a_class_is_copied_to_the_next_term(visit: Visit, here):
     new = next(one for one in cohorts.taught(here.actor, here.world) if one.id != "class")
     [copied] = assigning.assignments(here.actor, here.world, new.id)
     assert (new.title, copied.opens) == ("IR 201, spring", AT + timedelta(weeks=26))
+
+
+def test_where_answers_are_never_shown_the_score_is_after_the_closing(visit: Visit, here, at_time):
+    assign(here, shown=policy.NEVER)
+    press(press(begin(visit, here), "o0"), "check")
+    attempt = here.world.store.attempts_under("a")[0].id
+    at_time("2026-11-23T12:00:00+00:00")
+
+    said = words(visit("quiz", attempt=attempt))
+
+    assert "Your score:" in said
+    assert "The answers of this assignment are not shown" in said
+    assert "Each question again" not in said
+    assert "Attempt 1:" in words(visit("assignment", id="a"))

@@ -55,9 +55,11 @@ def test_the_point_for_everyone_is_hers_too(room, taken):
 def test_what_counts_for_her_is_what_counts_for_her_teacher(room, taken):
     grading.override(TEACHER, room.world, taken[1], "drills", 0.5, "Right reasoning")
 
-    counts = taking.my_assignment(taken[0], room.world, "a").counts
+    found = taking.my_assignment(taken[0], room.world, "a")
+    counts = found.counts
 
     assert counts is not None and counts.share == 0.75
+    assert found.shares == {taken[1]: 0.75}
     assert counts == grading.results(TEACHER, room.world, "a").rows[0].counts
 
 

@@ -98,7 +98,7 @@ def _attempt(here: Here, found: Mine, number: int, one: Sitting) -> None:
     with frame.card(f"attempt-{number}"), frame.row(wrap=False):
         late = " :orange-badge[Late]" if one.late else ""
         answered = f"{len(one.counting)} of {wording.count(len(one.items), 'question')} answered"
-        score = f"**{wording_assign.share(one.share)}**, " if one.score_due(now) else ""
+        score = f"**{wording_assign.share(found.shares[one.attempt.id])}**, " if one.score_due(now) else ""
         st.markdown(f"Attempt {number}: {score}{answered}{late}", width="stretch")
         if one.answers_due(now) and st.button("Look at it", key=f"look-{number}"):
             st.switch_page(frame.view("quiz"), query_params={"attempt": one.attempt.id})
@@ -116,7 +116,8 @@ def withheld(here: Here, sitting: Sitting) -> None:
         of = wording.count(len(sitting.items), "question")
         st.markdown(f"You answered {len(sitting.counting)} of {of}.")
         if sitting.score_due(here.world.now()):
-            st.markdown(f"Your score: **{wording_assign.share(sitting.share)}**")
+            mine = taking.my_assignment(here.actor, here.world, assignment.id)
+            st.markdown(f"Your score: **{wording_assign.share(mine.shares[sitting.attempt.id])}**")
         st.markdown(f":gray[{wording_assign.answers(assignment, here.settings.zone)}]")
         if st.button("Back to the assignment", key="back-to-assignment", type="primary"):
             st.switch_page(frame.view("assignment"), query_params={"id": assignment.id})
