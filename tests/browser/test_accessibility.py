@@ -62,6 +62,7 @@ def test_every_page_is_free_of_faults(look: Page, server: Server):
     for name in (
         "",
         "/read",
+        "/timeline",
         "/quiz",
         "/cards",
         "/settings",
