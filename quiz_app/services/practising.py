@@ -111,7 +111,7 @@ def answer(actor: Actor, world: World, asked: Asked, given: Answer | None) -> Pl
     if kept is not None and (kept.id, kept.answer) != (asked.answer_id, given):
         raise AttemptClosed("This round has been answered in another window. What was saved counts.")
     played = kept or _kept(actor, world, asked, given)
-    want_cards(actor, world, played.reading, played.missed, played.id)
+    want_cards(actor, world, played.reading, [f"event.{one}" for one in played.missed], played.id)
     return played
 
 

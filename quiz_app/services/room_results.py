@@ -6,10 +6,10 @@ from quiz_app.domain.room import OVER, Room
 from quiz_app.domain.room_standing import missed_by_group, points_of
 from quiz_app.domain.room_tasks import QUIZ
 from quiz_app.interchange.room_csv import write_cards, write_room
-from quiz_app.services.cards import add_card
 from quiz_app.services.deck import cards_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.room_log import RoomLog
+from quiz_app.services.wanting import want_cards
 from quiz_app.services.world import World
 
 
@@ -58,10 +58,9 @@ def add_missed(actor: Actor, world: World, room_id: str) -> int:
         raise NotAllowed("Cards are kept for who has an account here. Download them instead.")
     room = RoomLog(world, room_id).of_member(actor)
     known = cards_of(actor, world, room.reading)
-    new = [of for of, _, _ in _missed(world, room) if of not in known]
-    for of in new:
-        add_card(actor, world, room.reading, of)
-    return len(new)
+    missed = [of for of, _, _ in _missed(world, room)]
+    want_cards(actor, world, room.reading, missed, room_id)
+    return sum(of not in known for of in missed)
 
 
 def _missed(world: World, room: Room) -> list[tuple[str, Card, int]]:

@@ -4,25 +4,26 @@ from collections.abc import Iterable
 
 from quiz_app.domain.log import CARD_WANTED, Event, row_id
 from quiz_app.services.cards import add_card
+from quiz_app.services.deck import made_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
 
-def want_cards(actor: Actor, world: World, reading_id: str, events: Iterable[str], because: str) -> tuple[str, ...]:
-    """The cards of these timeline events, made where they are not yet, and due until they are reviewed.
+def want_cards(actor: Actor, world: World, reading_id: str, sources: Iterable[str], because: str) -> tuple[str, ...]:
+    """The cards of these items (`item.ID`) and events (`event.ID`), made where they are not yet; due until reviewed.
 
-    `because` is the id of the row that tells of the miss: asked for twice, it happens once. Events that the reading no
-    longer has are passed over.
+    `because` is the id of what tells of the miss: asked for twice, it happens once. Sources that the reading no longer
+    has are passed over.
     """
-    reading, found = world.shelf(reading_id).reading, []
-    for event_id in events:
-        if event_id not in reading.event:
+    shelf, found = world.shelf(reading_id), []
+    for of in sources:
+        if made_of(shelf, of) is None:
             continue
-        card = add_card(actor, world, reading_id, f"event.{event_id}")
+        card = add_card(actor, world, reading_id, of)
         found.append(card.id)
         world.store.add_event(
             Event(
-                id=row_id(actor.device, f"{CARD_WANTED}/{because}/{event_id}", 0),
+                id=row_id(actor.device, f"{CARD_WANTED}/{because}/{of}", 0),
                 learner=actor.learner,
                 device=actor.device,
                 ordinal=0,

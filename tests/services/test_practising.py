@@ -115,7 +115,9 @@ def test_a_suspended_card_stays_away_after_a_miss(many: Study):
 
 
 def test_an_event_that_left_the_reading_is_passed_over(many: Study):
-    assert wanting.want_cards(many.actor, many.world, builders.READING, ["gone"], "row") == ()
+    assert (
+        wanting.want_cards(many.actor, many.world, builders.READING, ["event.gone", "item.gone", "gone"], "row") == ()
+    )
 
 
 def test_an_order_goes_on_from_where_it_stood(many: Study):
