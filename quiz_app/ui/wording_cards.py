@@ -49,7 +49,8 @@ DONE = {
     "unflag": "The flag is off.",
     "reset": "It begins anew.",
 }
-SLIPPING = "**Forgotten {times}.** Something else will help more than seeing it again: read where it comes from."
+SLIPPING = "**Forgotten {times}:** {front}"
+INSTEAD = "Something else will help more than seeing it again: read where it comes from."
 CRAM = "Every card until you knew it once. When cards come back is not touched by this."
 
 

@@ -7,6 +7,7 @@ from quiz_app.domain.own_cards import is_own
 from quiz_app.ui import frame, text, wording, wording_cards
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.card_acts import act
+from quiz_app.ui.widgets.faces import drawn
 from quiz_app.ui.widgets.feedback import sources_in_short
 
 
@@ -15,10 +16,13 @@ def slipping(here: Here, reading_id: str, card: Card, key: str, lapses: int, *, 
     reading = here.world.shelf(reading_id).reading
     with frame.card(f"leech-{key}"):
         times = wording.count(lapses, "time")
-        st.markdown(f":material/repeat: {wording_cards.SLIPPING.format(times=times)}")
+        front = drawn(card, key).front
+        st.markdown(f":material/repeat: {wording_cards.SLIPPING.format(times=times, front=front)}")
+        st.markdown(f":gray[{wording_cards.INSTEAD}]")
         for claim in card.claims:
             if claim in reading.claim:
-                st.markdown(f"> {text.bank(reading.claim[claim].says)}")
+                kind = wording.CLAIM_KINDS[reading.claim[claim].kind]
+                st.markdown(f":gray-badge[{kind}] {text.bank(reading.claim[claim].says)}")
         if card.claims:
             sources_in_short(reading, card.claims, f"leech-{key}")
         with frame.row(f"leech-ways-{key}"):
