@@ -69,7 +69,8 @@ def attempts(terms: Terms, begun: int) -> str:
     """How many attempts there are, and how many were begun."""
     if terms.attempts is None:
         return f"As many attempts as you like; {wording.count(begun, 'attempt')} so far."
-    return f"{wording.sentence(wording.count(terms.attempts, 'attempt'))}, {wording.count(begun, 'begun', 'begun')}."
+    allowed = wording.sentence(wording.count(terms.attempts, "attempt"))
+    return f"{allowed}, {wording.count(begun, 'begun', 'begun') if begun else 'none begun yet'}."
 
 
 def kind(plan: Plan) -> str:

@@ -71,6 +71,7 @@ def test_an_exam_is_found_on_today_taken_and_its_answers_wait(visit: Visit, here
     assign(here)
     today = visit()
     assert "Week \\*one\\*" in words(today)
+    assert "One attempt, none begun yet." in words(visit("assignment", id="a"))
 
     app = begin(visit, here)
     for _ in TWO:
