@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from quiz_app.ui import context
+from quiz_app.ui import context, session
 from quiz_app.ui.frame import STATIC, view
 from quiz_app.ui.pages import pages
+from quiz_app.ui.session import REFUSED
 
 st.set_page_config(
     page_title="Meridian",
@@ -37,4 +38,7 @@ current = st.navigation(
     position="top",
 )
 heartbeat()
+unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)
+if unheard and current.url_path != "signin":  # back from the provider, who leads to the first page
+    st.switch_page(view("signin"))
 current.run()

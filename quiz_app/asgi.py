@@ -12,7 +12,6 @@ import pkgutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -25,7 +24,7 @@ from quiz_app.live.route import live_route
 from quiz_app.live.secret import secret, share
 from quiz_app.services import live_tokens
 from quiz_app.services.world import World
-from quiz_app.settings import PACKAGE, POSTGRESQL, Settings, home
+from quiz_app.settings import PACKAGE, POSTGRESQL, Settings, derived, home
 
 try:
     settings = Settings.load()
@@ -35,9 +34,7 @@ except ProblemsFound as refused:
 
 os.chdir(home())
 if settings.in_class:  # what Streamlit signs must be the same in every process that serves the class
-    os.environ.setdefault(
-        "STREAMLIT_SERVER_COOKIE_SECRET", sha256(f"streamlit/{settings.secret_key}".encode()).hexdigest()
-    )
+    os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", derived(settings.secret_key, "streamlit"))
 
 import streamlit as st  # noqa: E402
 from starlette.datastructures import MutableHeaders  # noqa: E402
@@ -135,6 +132,7 @@ elif settings.lan:
 
 app = st.App(
     PACKAGE / "app.py",
+    secrets={"auth": settings.oidc} if settings.oidc else None,
     lifespan=lifespan,
     routes=routes,
     middleware=middleware,

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated, Any, Literal, Self
@@ -25,6 +26,7 @@ from quiz_app.domain.errors import Problem, ProblemsFound
 PREFIX = "QUIZ_APP_"
 APP = "meridian"
 PACKAGE = Path(__file__).resolve().parent
+SECRETS = ("secret", "oidc_secret")
 SHORTEST_SECRET = 32
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 STARTED_IN = Path.cwd()  # the server goes to another folder later; what a person writes is meant from here
@@ -57,6 +59,11 @@ def _existing(folder: Any) -> Any:
     if isinstance(found, Path) and not found.is_dir():
         raise ValueError(f"there is no folder {found}")
     return found
+
+
+def derived(secret: str, purpose: str) -> str:
+    """Another secret, the same wherever the first is."""
+    return sha256(f"{purpose}/{secret}".encode()).hexdigest()
 
 
 def _kept_secret(file: Path) -> str:
@@ -117,6 +124,9 @@ class Settings(BaseSettings):
     hosts: Names = Field(default=(), description="more names under which browsers may reach it, class mode or lan")
     proxies: Names = Field(default=(), description="proxies whose word for a visitor's address is taken, class mode")
     teachers: Names = Field(default=(), description="e-mail addresses (or @domain) of teachers who sign in by OIDC")
+    oidc_url: str = Field(default="", description="the discovery address of the teachers' OpenID Connect provider")
+    oidc_client: str = Field(default="", description="the name under which that provider knows us")
+    oidc_secret: SecretStr = Field(default=SecretStr(""), description="the secret that goes with it")
     port: int = Field(default=8501, ge=1, le=65535, description="the port of 127.0.0.1 to serve on")
     data_folder: Annotated[Path, BeforeValidator(_absolute)] = Field(
         default_factory=lambda: user_data_path(APP, appauthor=False), description="where progress is kept"
@@ -140,6 +150,20 @@ class Settings(BaseSettings):
     def in_class(self) -> bool:
         """Whether teachers sign in and students join."""
         return self.mode == "class"
+
+    @property
+    def oidc(self) -> dict[str, str] | None:
+        """What Streamlit must know of the teachers' provider; None where none is set, or not all of it."""
+        parts = (self.oidc_url, self.oidc_client, self.oidc_secret.get_secret_value(), self.address)
+        if not self.in_class or not all(parts):
+            return None
+        return {
+            "redirect_uri": f"{self.address}/oauth2callback",
+            "cookie_secret": derived(self.secret_key, "streamlit"),
+            "client_id": self.oidc_client,
+            "client_secret": parts[2],
+            "server_metadata_url": self.oidc_url,
+        }
 
     @property
     def secure(self) -> bool:
@@ -200,7 +224,7 @@ def _problems(refused: ValidationError) -> Iterator[Problem]:
         name = str(error["loc"][0])
         variable = PREFIX + name.upper()
         message = error["msg"].removeprefix("Value error, ")
-        hint = "it is not shown here" if name == "secret" else f"it reads {PASSWORD.sub('***', repr(error['input']))}"
+        hint = "it is not shown here" if name in SECRETS else f"it reads {PASSWORD.sub('***', repr(error['input']))}"
         if os.environ.get(variable):
             yield Problem(message, field=variable, hint=hint)
         else:

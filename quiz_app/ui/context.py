@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
 from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -171,6 +172,13 @@ def role() -> Role:
         return "member" if _comes_over_the_network() else "owner"
     known = signing_in.person(kept_world(), *browser())
     return known.role if known else "guest"
+
+
+def vouched_claims() -> dict[str, Any]:
+    """What the provider says of who signed in there in this browser; nothing where nobody did, or none is set."""
+    if installation().settings.oidc is None or not st.user.is_logged_in:
+        return {}
+    return dict(st.user)
 
 
 def kept_world() -> World:

@@ -8,6 +8,8 @@ import streamlit as st
 
 from quiz_app.domain.items import Answer
 
+REFUSED = "signin/refused"  # the note that a provider's word was not enough
+
 
 def guest_log() -> MutableMapping[str, Any]:
     """The guest's logs: plain rows that live as long as this session."""

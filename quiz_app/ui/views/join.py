@@ -30,6 +30,7 @@ def draw(here: Here) -> None:
         return
     actor, world, address = context.at_the_door(here)
     if here.actor.role == "guest" and not actor.device:
+        frame.head("Join a class")
         nothing(wording_entry.NO_COOKIES, "Back to today", "today")
         return
     found = saved(lambda: joining.invitation(actor, world, code, address))
@@ -38,6 +39,7 @@ def draw(here: Here) -> None:
         return
     mine = [one for one, _ in cohorts.joined(here.actor, here.world)]
     if found.cohort in {one.id for one in mine}:
+        frame.head("Join a class")
         nothing(f"You are in {found.title} already.", "Go to Today", "today")
         return
     ask_name(here, found, code)

@@ -35,6 +35,7 @@ def draw() -> None:
     """The class that is open, or the way to open the first."""
     here = context.here()
     if here.actor.role not in ("owner", "teacher"):
+        frame.head("Teach")
         nothing(wording_teach.NOT_A_TEACHER, "Back to today", "today")
         return
     mine = cohorts.taught(here.actor, here.world)

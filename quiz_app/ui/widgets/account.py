@@ -40,6 +40,9 @@ def leaving(here: Here) -> None:
     """Sign out, in every tab of this browser."""
     token = context.browser()[1]
     if st.button("Sign out", key="sign-out", icon=":material/logout:"):
+        if context.vouched_claims():  # the provider's cookie would let her in again at once
+            signing_in.sign_out(here.actor, here.world, token)
+            st.logout()
         posting.end_session(token)
 
 
