@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import banks_bench, classroom, items_bench, many, rerun, start, store_bench
+from benchmarks import banks_bench, classroom, items_bench, large_bench, many, rerun, start, store_bench
 
 RESULTS = Path(__file__).parent / "results"
 HEAD = "| what | figure | against | ratio |\n| --- | --- | --- | --- |"
@@ -24,6 +24,7 @@ def main() -> None:
         "banks": banks_bench.run(),
         "items": items_bench.run(),
         "store": store_bench.run(),
+        "large": large_bench.run(),
     }
     table = "\n".join([HEAD, *("| " + " | ".join(row) + " |" for row in rows(found))])
     print(table)
@@ -80,6 +81,7 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
         f"bare Core loop {store['core']:.0f}, disk {store['disk']:.0f}",
         f"{store['ratio']:.2f}",
     )
+    yield from large_bench.rows(found["large"])
 
 
 def class_rows(taken: classroom.Taken) -> Iterator[Row]:

@@ -37,7 +37,7 @@ def _round(folder: Path, number: int) -> dict[str, float]:
     return {
         "store": _store(folder / f"store-{number}.db"),
         "core": _core(folder / f"core-{number}.db"),
-        "disk": _disk(folder / f"disk-{number}"),
+        "disk": disk(folder / f"disk-{number}"),
     }
 
 
@@ -51,7 +51,7 @@ def _core(path: Path) -> float:
     """Durable ratings a second by a bare loop: the same tables, the same two statements, and nothing else."""
     open_sqlite(path).close()
     engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _as_durable)
+    event.listen(engine, "connect", as_durable)
     review = insert(tables.REVIEWS).on_conflict_do_nothing(index_elements=["id"])
     put = insert(tables.SCHEDULES)
     changed = {name: put.excluded[name] for name in SCHEDULES.names if name not in ("reading", "card")}
@@ -68,12 +68,13 @@ def _core(path: Path) -> float:
         engine.dispose()
 
 
-def _as_durable(connection, record) -> None:
+def as_durable(connection, record) -> None:
+    """Have the disk confirm what is written, as the store does."""
     connection.execute("PRAGMA journal_mode=WAL").close()
     connection.execute("PRAGMA synchronous=FULL").close()
 
 
-def _disk(path: Path) -> float:
+def disk(path: Path) -> float:
     """What the disk confirms a second: 4 KiB appended, then fdatasync."""
     block = bytes(4096)
     sync = getattr(os, "fdatasync", os.fsync)
