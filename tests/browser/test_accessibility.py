@@ -65,6 +65,7 @@ def test_every_page_is_free_of_faults(look: Page, server: Server):
         "/timeline",
         "/quiz",
         "/cards",
+        "/progress",
         "/settings",
         "/problems",
         "/library",
