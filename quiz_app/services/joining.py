@@ -1,6 +1,6 @@
 """Joining a class by its code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz_app.domain.account import Account
 from quiz_app.domain.classcode import CLASS_CODE, RETURN_CODE, code_from, code_in
@@ -49,11 +49,16 @@ def invitation(actor: Actor, world: World, code: str, address: str = "") -> Invi
     return Invitation(cohort.id, cohort.title, tuple(cohort.free_entries), bool(cohort.roster))
 
 
-def join(actor: Actor, world: World, code: str, name: str, entry: str = "", address: str = "") -> Joined:
-    """The actor (a guest: as a new student) in the class of this code; who is in it already stays who she is."""
+def join(
+    actor: Actor, world: World, code: str, name: str, entry: str = "", address: str = "", new_id: str = ""
+) -> Joined:
+    """The actor (a guest: as a new student) in the class of this code; who is in it already stays who she is.
+
+    `new_id` is fixed when the screen is drawn: pressed twice, one student joins. It never comes from the browser.
+    """
     cohort = _invited(world, code, address)
     if actor.role in ("guest", "member"):
-        return _as_new(actor, world, cohort, _named(cohort, name, entry))
+        return _as_new(actor, world, cohort, name, entry, f"{NEW}{new_id or world.new_id()}")
     before = cohort.student(actor.learner)
     if before is not None:
         if before.removed:
@@ -63,14 +68,26 @@ def join(actor: Actor, world: World, code: str, name: str, entry: str = "", addr
     return Joined(cohort.id, actor.learner, new=False)
 
 
-def _as_new(actor: Actor, world: World, cohort: Cohort, data: dict[str, str]) -> Joined:
-    """A new learner with an account, in the class."""
-    learner, code = f"{NEW}{world.new_id()}", code_from(world.new_id(), RETURN_CODE)
-    account = Account(id=learner, kind="student", name=data["name"], made_at=world.now(), code=hash_of_code(code))
-    world.store.accounts.add(account)
-    ClassLog(world, cohort.id).append(Actor("student", learner, actor.device), STUDENT_JOINED, learner, data)
+def _as_new(actor: Actor, world: World, cohort: Cohort, name: str, entry: str, learner: str) -> Joined:
+    """A new learner with an account, in the class; the code that she is shown last is the one that counts."""
+    code = code_from(world.new_id(), RETURN_CODE)
+    known = world.store.accounts.find("id", learner)
+    if known is not None and cohort.student(learner) is not None:
+        account = world.store.accounts.put(replace(known, code=hash_of_code(code)))
+    else:
+        data = _named(cohort, name, entry)
+        account = Account(id=learner, kind="student", name=data["name"], made_at=world.now(), code=hash_of_code(code))
+        _keep(world, account, known)
+        ClassLog(world, cohort.id).append(Actor("student", learner, actor.device), STUDENT_JOINED, learner, data)
     ticket = Tickets(world).issue(account, actor.device, remember=True)
     return Joined(cohort.id, learner, True, code, ticket)
+
+
+def _keep(world: World, account: Account, known: Account | None) -> None:
+    if known is None:
+        world.store.accounts.add(account)
+    else:
+        world.store.accounts.put(account)
 
 
 def _invited(world: World, code: str, address: str) -> Cohort:

@@ -204,6 +204,14 @@ def test_who_joins_is_signed_in_and_comes_back_on_another_device_by_her_code(stu
     assert amina.device != again.device
 
 
+def test_pressed_twice_one_student_joins_and_the_code_shown_last_counts(study, rahel, cohort):
+    first, again = (joining.join(PHONE, study.world, cohort.code, "Amina", new_id="drawn") for _ in range(2))
+
+    assert first.learner == again.learner
+    assert len(cohorts.require_teacher_of(Actor("teacher", rahel.id, "d"), study.world, cohort.id).present) == 1
+    assert enter(study, signing_in.come_back(DESK, study.world, again.return_code))[0].learner == first.learner
+
+
 def test_a_student_is_remembered_for_a_year(study, cohort):
     joined = joining.join(PHONE, study.world, cohort.code, "Amina")
     _, token = enter(study, joined.ticket, PHONE)

@@ -15,7 +15,7 @@ from quiz_app.ui.widgets import posting
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.saving import saved
 
-DONE = "join/done"
+DONE, NEW = "join/done", "join/new"
 
 
 def draw(here: Here) -> None:
@@ -75,14 +75,17 @@ def ask_name(here: Here, found: Invitation, code: str) -> None:
                 "Your name", here.settings.name, key="join-as", max_chars=LONGEST_NAME, help=wording_entry.NAME_HELP
             )
         pressed = st.form_submit_button("Join", key="join-send", type="primary")
+    new_id = session.note(NEW) or here.world.new_id()
+    session.keep_note(NEW, new_id)
     if not pressed:
         return
     if found.by_roster and not entry:
         st.markdown(f":orange[:material/error: {wording_entry.PICK_YOURSELF}]")
         return
     actor, world, address = context.at_the_door(here)
-    done = saved(lambda: joining.join(actor, world, code, name, entry, address))
+    done = saved(lambda: joining.join(actor, world, code, name, entry, address, new_id))
     if done is not None:
+        session.drop_note(NEW)
         session.keep_note(DONE, done)
         st.rerun()
 
