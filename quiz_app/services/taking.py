@@ -1,6 +1,6 @@
 """A student's assignments: what she has to do, and taking it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid5
 
@@ -22,7 +22,7 @@ from quiz_app.domain.errors import AttemptClosed, Conflict, NotAllowed, NotFound
 from quiz_app.domain.items.revision import content_of
 from quiz_app.domain.log import NAMESPACE, Attempt
 from quiz_app.domain.quiz import draw_form
-from quiz_app.domain.regrading import score_attempt
+from quiz_app.domain.regrading import Regrades, score_attempt
 from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.cohorts import joined, require_student_of
 from quiz_app.services.identity import Actor
@@ -56,6 +56,7 @@ class Mine:
     counts: Counted | None
     score_due: bool
     answers_due: bool
+    regrades: Regrades = field(default_factory=Regrades)
 
     @property
     def done(self) -> bool:
@@ -147,4 +148,5 @@ def _mine(actor: Actor, world: World, assignment: Assignment, cohort: Cohort, st
         counted(assignment, (Taken(one.attempt.id, shares[one.attempt.id], one.late) for one in over)),
         bool(over) and all(one.score_due(now) for one in over),
         bool(over) and all(one.answers_due(now) for one in over),
+        changed,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz_app.services import cohorts, grading, identity
+from quiz_app.services import cohorts, grading, identity, joining, quizzing, taking
 from quiz_app.ui import context
 from tests.journeys.conftest import Visit, press, words
 from tests.journeys.seeded_class import Seeded, seeded_class
@@ -121,8 +121,6 @@ def test_from_thirty_students_each_picture_has_its_words_and_its_table(visit: Vi
 def test_the_student_sees_why_her_score_was_changed(visit: Visit, world):
     owner = identity.owner(world)
     seeded = seeded_class(world, 1)
-    from quiz_app.services import joining, quizzing, taking
-
     cohort = cohorts.taught(owner, world)[0]
     joining.join(owner, world, cohort.code, "Me")
     here = taking.begin(owner, world, "seeded")
@@ -137,3 +135,18 @@ def test_the_student_sees_why_her_score_was_changed(visit: Visit, world):
 
     assert "This question is in nobody’s total" in words(app)
     assert "It was \\<b\\>faulty" in words(app)
+
+
+def test_what_she_missed_leads_the_student_to_the_cards_of_it(visit: Visit, world):
+    owner = identity.owner(world)
+    seeded_class(world, 1)
+    joining.join(owner, world, cohorts.taught(owner, world)[0].code, "Me")
+    here = taking.begin(owner, world, "seeded")
+    for place in range(len(here.items)):
+        quizzing.answer(owner, world, quizzing.ask(owner, world, here, place), None, None, world.now())
+
+    app = visit("assignment", id="seeded")
+    assert "Look at these again" in words(app)
+    app = press(app, "cards-missed")
+
+    assert app.session_state["note/cards_of"]

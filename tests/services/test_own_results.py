@@ -5,7 +5,7 @@ import pytest
 from quiz_app.domain.errors import NotAllowed
 from quiz_app.domain.quiz import PRACTICE, Draw, Plan
 from quiz_app.domain.regrading import EVERYONE, EXCUSE
-from quiz_app.services import grading, results, taking
+from quiz_app.services import grading, own_results, results, taking
 from tests.services.classroom import TEACHER, Classroom, open_classroom
 
 PLAN = Plan(title="Two", draw=Draw(only=("arms-ban", "drills"), items=0), mode=PRACTICE)
@@ -78,3 +78,32 @@ def test_before_the_answers_are_due_she_sees_no_comment_either(room):
 
     with pytest.raises(NotAllowed):
         results.result(amina, room.world, here.attempt.id)
+
+
+def test_the_claims_that_she_missed_come_the_weakest_first(room, taken):
+    [only] = own_results.missed_claims(taken[0], room.world, "a")
+
+    assert (only.id, only.points, only.asked) == ("arms-2014", 1.0, 2)
+
+
+def test_an_excused_item_is_nothing_that_she_missed(room, taken):
+    grading.regrade(TEACHER, room.world, "a", "drills", EXCUSE, "")
+
+    assert own_results.missed_claims(taken[0], room.world, "a") == ()
+
+
+def test_no_claim_is_named_before_the_answers_are_due(room):
+    room.assign(plan=PLAN)
+    amina = room.student()
+    here = room.begin(amina)
+    for item in ("arms-ban", "drills"):
+        room.answer(amina, here, item, right=False)
+
+    assert own_results.missed_claims(amina, room.world, "a") == ()
+
+
+def test_what_an_attempt_earned_is_told_as_it_was_changed(room, taken):
+    grading.regrade(TEACHER, room.world, "a", "drills", EVERYONE, "")
+    mine = taking.my_assignment(taken[0], room.world, "a")
+
+    assert list(mine.shares.values()) == [1.0]

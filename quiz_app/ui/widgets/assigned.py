@@ -7,6 +7,7 @@ from quiz_app.services import taking
 from quiz_app.services.taking import Mine
 from quiz_app.ui import frame, text, wording, wording_assign
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.own_claims import weakest
 from quiz_app.ui.widgets.saving import saved
 
 
@@ -69,6 +70,7 @@ def assigned(here: Here, found: Mine) -> None:
         ):
             _begin(here, assignment.id)
     _attempts(here, found)
+    weakest(here, found)
 
 
 def _begin(here: Here, assignment_id: str) -> None:
