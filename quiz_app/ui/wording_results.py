@@ -30,7 +30,7 @@ RULED = {
     "everyone": "Everyone who was asked got the point.",
     "accept": "Another answer counts as right too.",
 }
-REASON_HELP = "Students see it beside their score."
+WHY = "Why (students see it beside their score)"
 REGRADE_LEDE = "All scores are folded anew; the log keeps what was judged, and students see why it changed."
 ITEMS_LEDE = "{students}, first attempts only. Names are not shown."
 FACILITY_LEDE = "The dot is the share; the line is its 95% interval."

@@ -84,9 +84,7 @@ def by_hand(here: Here, shown: Seen, row: SeenRow) -> None:
             points = st.number_input(
                 "Points", 0.0, row.score.worth, row.score.points, key=f"points-{attempt}-{item}-{row.score.points}"
             )
-            why = st.text_input(
-                "Why", row.score.reason, key=f"why-{attempt}-{item}", help=wording_results.REASON_HELP, max_chars=500
-            )
+            why = st.text_input(wording_results.WHY, row.score.reason, key=f"why-{attempt}-{item}", max_chars=500)
             pressed = st.form_submit_button("Set the score", key=f"set-{attempt}-{item}", type="primary")
         if pressed and saved(lambda: grading.override(here.actor, here.world, attempt, item, points, why)):
             st.rerun()

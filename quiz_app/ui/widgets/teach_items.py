@@ -12,6 +12,7 @@ from quiz_app.ui.context import Here
 from quiz_app.ui.progress_charts import SECOND, SETTLED, TENTATIVE
 from quiz_app.ui.widgets import teach_item, teach_ruling
 from quiz_app.ui.widgets.teach_results import chosen
+from quiz_app.ui.widgets.wide import wide_table, wide_tables
 
 MARKS = {SETTLED: "●", SECOND: "▲", TENTATIVE: "■"}
 
@@ -36,7 +37,8 @@ def draw(here: Here, cohort: Cohort) -> None:
         name = picked(found)
         teach_item.draw(here, found, name)
         teach_ruling.draw(here, found, name)
-    table(here, found)
+    with wide_tables("items"):
+        table(here, found)
 
 
 def kind_of(told: dict[str, Any]) -> str:
@@ -110,7 +112,7 @@ def table(here: Here, found: Analysis) -> None:
     """The picture's numbers, and what to do about each item."""
     with st.expander("The same as a table", key="table-items"):
         rows = [row(f"Q{place}", one) for place, one in enumerate(found.told, 1)]
-        st.table(rows, hide_index=True)
+        wide_table("items", rows)
         assignment = found.results.assignment
         st.download_button(
             "CSV",

@@ -12,6 +12,7 @@ from quiz_app.ui import frame, text, wording, wording_results
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets import teach_attempt
 from quiz_app.ui.widgets.answering import stem_of
+from quiz_app.ui.widgets.wide import wide_table, wide_tables
 
 NOTHING = "–"
 
@@ -26,7 +27,8 @@ def draw(here: Here, cohort: Cohort) -> None:
         with frame.card("no-results"):
             st.markdown(wording_results.NOBODY_YET)
         return
-    matrix(found)
+    with wide_tables("results"):
+        matrix(found)
     exports(here, found)
     teach_attempt.draw(here, found)
 
@@ -58,23 +60,20 @@ def matrix(found: Results) -> None:
         | {number: cell(row, item) for item, number in numbers.items()}
         for row in found.rows
     ]
-    with st.container(key="wide-matrix"):
-        st.table(rows, hide_index=True)
+    wide_table("matrix", rows)
     if found.strangers:
         st.markdown(f":gray[{wording_results.STRANGERS.format(number=found.strangers)}]")
     with st.expander("The questions", key="matrix-questions"):
-        st.table(
-            [
-                {
-                    "": number,
-                    "Question": stem_of(found.items[item]),
-                    "Points": wording.points(found.worth[item]),
-                    "Ruled": wording_results.RULED.get(found.regrades.ruling(item).how, ""),
-                }
-                for item, number in numbers.items()
-            ],
-            hide_index=True,
-        )
+        asked = [
+            {
+                "": number,
+                "Question": stem_of(found.items[item]),
+                "Points": wording.points(found.worth[item]),
+                "Ruled": wording_results.RULED.get(found.regrades.ruling(item).how, ""),
+            }
+            for item, number in numbers.items()
+        ]
+        wide_table("questions", asked)
 
 
 def summary(found: Results) -> str:

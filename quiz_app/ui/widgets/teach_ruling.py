@@ -43,7 +43,7 @@ def form(here: Here, found: Analysis, name: str, how: str) -> None:
             key=f"accept-{assignment}-{name}",
         )
         answer = answers[places][0]
-    reason = st.text_input("Why", key=f"reason-{assignment}-{name}", help=wording_results.REASON_HELP, max_chars=500)
+    reason = st.text_input(wording_results.WHY, key=f"reason-{assignment}-{name}", max_chars=500)
     pressed = st.button("Score it anew", key="regrade", type="primary", disabled=picked == how != ACCEPT)
     if pressed and saved(lambda: grading.regrade(here.actor, here.world, assignment, name, picked, reason, answer)):
         st.rerun()
