@@ -67,8 +67,8 @@ def test_a_file_has_the_documented_columns_in_order():
 def test_the_documentation_is_current():
     page = Path(__file__).parents[2] / "docs" / "csv.md"
 
-    assert page.read_text(encoding="utf-8") == documentation(), (
-        "write documentation() of csv_columns.py into docs/csv.md"
+    assert page.read_text(encoding="utf-8").startswith(documentation()), (
+        "write documentation() of csv_columns.py into docs/csv.md, before what reports there are"
     )
 
 
