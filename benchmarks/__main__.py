@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import banks_bench, classroom, items_bench, large_bench, many, rerun, start, store_bench
+from benchmarks import banks_bench, classroom, items_bench, large_bench, many, rerun, rooms_bench, start, store_bench
 
 RESULTS = Path(__file__).parent / "results"
 HEAD = "| what | figure | against | ratio |\n| --- | --- | --- | --- |"
@@ -25,6 +25,7 @@ def main() -> None:
         "items": items_bench.run(),
         "store": store_bench.run(),
         "large": large_bench.run(),
+        "rooms": rooms_bench.run(),
     }
     table = "\n".join([HEAD, *("| " + " | ".join(row) + " |" for row in rows(found))])
     print(table)
@@ -82,6 +83,7 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
         f"{store['ratio']:.2f}",
     )
     yield from large_bench.rows(found["large"])
+    yield from rooms_bench.rows(found["rooms"])
 
 
 def class_rows(taken: classroom.Taken) -> Iterator[Row]:

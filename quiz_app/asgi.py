@@ -117,7 +117,7 @@ def kept_world() -> World:
 
 middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)), Middleware(PageHeaders)]
 routes: list[BaseRoute] = [live_route(HUB, lambda token: live_tokens.read(secret(), token))]
-if settings.in_class or settings.database_url.startswith(POSTGRESQL):
+if settings.in_class or settings.lan or settings.database_url.startswith(POSTGRESQL):
     share(settings.secret_key)
 if settings.in_class:
     config.set_option("server.allowedHosts", [name.strip("[]") for name in settings.allowed_hosts])

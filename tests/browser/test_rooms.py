@@ -1,8 +1,10 @@
 """A whole room in three browsers: the host, a phone by keyboard alone, and one who reloads in the middle."""
 
 import re
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -183,3 +185,53 @@ def test_two_who_order_on_one_board_see_each_others_moves(someone: Open, serve: 
 
     expect(host.locator(rows).nth(1)).to_contain_text("Bilal", timeout=20_000)
     assert shown.splitlines()[1] in host.locator(rows).nth(1).inner_text()
+
+
+def test_a_room_is_where_it_was_after_the_server_was_killed_in_mid_round(someone: Open, serve: Serve, tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    command = [*MERIDIAN, "serve", "--port", port, "--no-browser", "--lan"]
+    kept = {"QUIZ_APP_DATA_FOLDER": str(tmp_path / "data")}
+    first = serve(command, **kept)
+    host, other = someone(), someone()
+    visit(host, first.address)
+    address = first.address[: first.address.index("/auth")]
+    join(other, address, open_room(host), "Bilal")
+    press(host, "Start the first round")
+    expect(other.locator("h1", has_text="Put six events in order")).to_be_visible(timeout=20_000)
+    settle(other)
+    press(other, "I am ready")
+    says(host, "One of two is ready.")
+    settle(host)
+
+    first.process.kill()
+    first.process.wait()
+    serve(command, **kept)
+    for page in (host, other):
+        expect(page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=60_000
+        )
+        settle(page)
+    type_key(host, "a", host.get_by_text("You are ready.").first)
+
+    expect(other.get_by_text("Two of two are ready.")).to_be_visible(timeout=60_000)
+    press(host, "Show the answer")
+    expect(other.get_by_text("Where the group put each event")).to_be_visible(timeout=60_000)
+
+
+def test_who_loses_the_network_sees_where_the_room_is_once_it_is_back(someone: Open, serve: Serve):
+    owners = serve(LAN).address
+    host, other = someone(), someone()
+    visit(host, owners)
+    address = owners[: owners.index("/auth")]
+    join(other, address, open_room(host), "Bilal")
+    press(host, "Start the first round")
+    expect(other.locator("h1", has_text="Put six events in order")).to_be_visible(timeout=20_000)
+    settle(other)
+
+    other.context.set_offline(True)
+    press(host, "I am ready")
+    press(host, "Show the answer")
+    other.context.set_offline(False)
+
+    expect(other.get_by_text("Where the group put each event")).to_be_visible(timeout=60_000)

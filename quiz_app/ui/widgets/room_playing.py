@@ -68,7 +68,7 @@ def _lobby(room: Room) -> None:
                 st.title(shown(room.code), anchor=False)
                 st.code(link, language=None, wrap_lines=True)
             qr(link, f"A code for the camera that leads to {link}", width=180)
-        st.markdown(f":gray[{wording_room.LATE} The code is good until {room.until:%H:%M} tomorrow.]")
+        st.markdown(f":gray[{wording_room.LATE} The code is good for 24 hours.]")
     with frame.card("rounds"):
         st.header(wording.sentence(wording.count(len(room.tasks), "round")), anchor=False)
         names = [wording_room.title_of(one) for one in room.tasks]
