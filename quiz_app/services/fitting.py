@@ -8,6 +8,7 @@ from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, SETT
 from quiz_app.domain.memory import Weights
 from quiz_app.domain.replay import reviewed
 from quiz_app.domain.study import StudySettings, checked
+from quiz_app.services import kept
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import next_event, study_settings
 from quiz_app.services.world import World
@@ -32,7 +33,8 @@ class Offer:
 
 def offer(actor: Actor, world: World) -> Offer:
     """What there is to offer the actor; every review that stands is one repetition of its face."""
-    number = sum(one.reps for one in world.store.schedules(actor.learner).values())
+    known = (kept.scheduled(actor, world, reading) for reading in world.library.shelves)
+    number = sum(one.reps for schedules in known for one in schedules.values())
     return Offer(number, installed(), study_settings(actor, world).weights)
 
 
