@@ -6,7 +6,7 @@ import streamlit as st
 
 from quiz_app.live.route import PATH
 
-SAFETY_NET = 20  # seconds: `run_every` of a fragment that holds a push, for news that got lost
+SAFETY_NET = 30  # seconds: `run_every` of a fragment that holds a push, for news that got lost
 
 _SCRIPT = (Path(__file__).parent / "push.js").read_text(encoding="utf-8")
 _push = st.components.v2.component("meridian_push", html="<span></span>", js=_SCRIPT)

@@ -2,7 +2,7 @@
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-SECONDS = 120  # a screen asks for a new one every 20
+SECONDS = 120  # a screen asks for a new one every 30
 SALT = "meridian/live"
 
 
