@@ -30,6 +30,14 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _same_program() -> Iterator[None]:
+    """A screen run by AppTest leaves its script behind as the main program, which child processes would then run."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 def chromium() -> str | None:
     """Where the machine has Chromium, or a browser built on it."""
     return next(filter(None, map(shutil.which, CHROMIUMS)), None)

@@ -10,7 +10,6 @@ from quiz_app.interchange.csv_log import JSON, to_zip, write_log
 from quiz_app.interchange.json_log import write_json
 from quiz_app.services import kept
 from quiz_app.services.identity import Actor
-from quiz_app.services.progress_kept import forget
 from quiz_app.services.withholding import own_log
 from quiz_app.services.world import World
 
@@ -36,6 +35,8 @@ def download(actor: Actor, world: World) -> bytes:
 
 def erase(actor: Actor, world: World) -> int:
     """Delete all of the actor's own for good, and say how many rows that were. Nothing brings them back, no merge."""
+    from quiz_app.services.progress_kept import forget  # it counts with numpy, which the commands have no need of
+
     forget(actor, world)
     kept.forget(actor, world)
     return world.store.erase(actor.learner, world.new_id())

@@ -11,6 +11,7 @@ from quiz_app.domain.log import RoomEvent
 from quiz_app.live.bus import listening
 from quiz_app.live.hub import Hub, Subscription
 from quiz_app.store.sql import SqlStore, open_url
+from tests.live.running import played
 from tests.store import postgres
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -47,7 +48,7 @@ def test_a_move_committed_elsewhere_is_heard_once(url: str):
         return heard
 
     with closing(open_url(url)) as store:
-        assert asyncio.run(scene(store)) == [1, 2]
+        assert played(scene(store)) == [1, 2]
 
 
 def test_after_a_gap_everybody_is_woken(url: str):
@@ -61,7 +62,7 @@ def test_after_a_gap_everybody_is_woken(url: str):
                 await told(subscription)
 
     with closing(open_url(url)) as store:
-        asyncio.run(scene(store))
+        played(scene(store))
 
 
 def test_one_process_with_a_file_listens_to_nobody():
@@ -69,4 +70,4 @@ def test_one_process_with_a_file_listens_to_nobody():
         async with listening(Hub(), "sqlite:///meridian.db"):
             return len(asyncio.all_tasks())
 
-    assert asyncio.run(scene()) == 1
+    assert played(scene()) == 1

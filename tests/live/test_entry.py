@@ -1,6 +1,5 @@
 """The cookies of class mode: who gets which, and from where they may be asked for."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from quiz_app.services.tickets import Tickets
 from quiz_app.services.world import World
 from quiz_app.store.guest import GuestStore
 from tests.builders import NOW
+from tests.live.running import played
 
 KEYS = Keys("s" * 32, secure=False)
 PAGE = {"Accept": "text/html", "Sec-Fetch-Mode": "navigate"}
@@ -36,11 +36,11 @@ class Browser:
 
     def get(self, path: str, **more: Any) -> httpx.Response:
         """What a GET answers."""
-        return asyncio.run(self._send("GET", path, **more))
+        return played(self._send("GET", path, **more))
 
     def post(self, path: str, **more: Any) -> httpx.Response:
         """What a POST answers."""
-        return asyncio.run(self._send("POST", path, **more))
+        return played(self._send("POST", path, **more))
 
     async def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
         transport = httpx.ASGITransport(app=self._app)

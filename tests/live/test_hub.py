@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from quiz_app.live.hub import Hub
+from tests.live.running import played
 
 
 def test_news_from_another_thread_wakes_who_waits_for_the_topic_and_nobody_else():
@@ -15,7 +16,7 @@ def test_news_from_another_thread_wakes_who_waits_for_the_topic_and_nobody_else(
             await asyncio.wait_for(a.event.wait(), 5)
             return a.event.is_set(), b.event.is_set()
 
-    assert asyncio.run(scene()) == (True, False)
+    assert played(scene()) == (True, False)
 
 
 def test_what_is_not_newer_than_known_is_no_news():
@@ -33,7 +34,7 @@ def test_a_resync_wakes_everybody():
             await asyncio.sleep(0)
             return [a.event.is_set(), b.event.is_set()]
 
-    assert asyncio.run(scene()) == [True, True]
+    assert played(scene()) == [True, True]
 
 
 def test_who_has_left_is_forgotten():
@@ -43,7 +44,7 @@ def test_who_has_left_is_forgotten():
 
     hub = Hub()
 
-    assert (asyncio.run(scene(hub)), hub.waiting("room/a")) == (1, 0)
+    assert (played(scene(hub)), hub.waiting("room/a")) == (1, 0)
 
 
 def test_a_loop_that_was_closed_stops_nobody_elses_news():
