@@ -41,6 +41,11 @@ class Postgres:
         """The address of its one database."""
         return f"postgresql+psycopg://meridian@/postgres?host={self.folder}"
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and not stopped since."""
+        return (self.folder / "data" / "postmaster.pid").exists()
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         settings = " ".join(f"-c {name}={value}" for name, value in FAST.items())

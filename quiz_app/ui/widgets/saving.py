@@ -16,10 +16,15 @@ def saved(write: Callable[[], Saved]) -> Saved | None:
     try:
         return write()
     except StoreUnavailable as error:
-        _say(wording.NOT_SAVED.format(reason=text.plain(str(error))), "cloud_off")
+        not_saved(error)
     except QuizAppError as error:
         _say("\n\n".join(map(text.plain, str(error).splitlines())), "info")
     return None
+
+
+def not_saved(error: StoreUnavailable) -> None:
+    """Tell the learner that her choice is not saved, why, and that it is still there."""
+    _say(wording.NOT_SAVED.format(reason=text.plain(str(error))), "cloud_off")
 
 
 def _say(words: str, icon: str) -> None:

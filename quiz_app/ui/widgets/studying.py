@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.domain.queue import Apart
 from quiz_app.services import deck, reviewing
 from quiz_app.services.reviewing import Dealt, Desk
@@ -11,8 +12,9 @@ from quiz_app.ui.widgets.announce import announce, arrive
 from quiz_app.ui.widgets.card_acts import more, told
 from quiz_app.ui.widgets.faces import drawn, spoken, topic_line
 from quiz_app.ui.widgets.feedback import sources_in_short
+from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.rating import give, ratings
-from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.saving import not_saved, saved
 from quiz_app.ui.widgets.slipping import slipping
 from quiz_app.ui.widgets.spreading import spreading
 from quiz_app.ui.widgets.typing_in import compared, typed_now, typing_in
@@ -20,21 +22,39 @@ from quiz_app.ui.widgets.typing_in import compared, typed_now, typing_in
 
 @st.fragment
 def studying(reading_id: str) -> None:
-    """The next face of today's queue, or what today came to."""
-    here = context.here()
-    chosen = _chosen(here, reading_id)
-    desk = reviewing.desk(here.actor, here.world, reading_id, chosen, _pace(here, reading_id), _apart(chosen))
-    key = _brought_back(here, reading_id) or desk.queue.following()
+    """The next face of today's queue, or what today came to; while the store is away, the face that was there."""
+    try:
+        here = context.here()
+        chosen = _chosen(here, reading_id)
+        desk = reviewing.desk(here.actor, here.world, reading_id, chosen, _pace(here, reading_id), _apart(chosen))
+        key = _brought_back(here, reading_id) or desk.queue.following()
+        dealt = reviewing.deal(here.actor, here.world, reading_id, key) if key is not None else None
+    except StoreUnavailable as error:
+        left_there(error)
+        return
+    session.keep_note("on_the_table", dealt and (here, dealt))
     told()
     _top(here, desk, chosen, key)
-    if key is None:
+    if dealt is None:
         _done(here, desk)
-        return
-    dealt = reviewing.deal(here.actor, here.world, reading_id, key)
-    if session.note("revealed") == dealt.review_id:
+    elif session.note("revealed") == dealt.review_id:
         _back(here, desk, dealt)
     else:
         _front(here, dealt)
+
+
+def left_there(error: StoreUnavailable) -> None:
+    """Draw the face that was on the table when the store went away, and say that nothing can be saved."""
+    before: tuple[Here, Dealt] | None = session.note("on_the_table")
+    if before is None:
+        nothing(str(error), "Back to today", "today")
+    elif session.note("revealed") != before[1].review_id:
+        st.markdown(text.plain(str(error)))
+        _front(*before)
+    elif _opened(*before) is not None:
+        not_saved(error)
+    else:
+        st.markdown(text.plain(str(error)))
 
 
 def _chosen(here: Here, reading_id: str) -> list[str]:
@@ -149,6 +169,19 @@ def _turn(review_id: str) -> None:
 
 def _back(here: Here, desk: Desk, dealt: Dealt) -> None:
     """Both sides, and the ratings with what each of them does."""
+    rating = _opened(here, dealt)
+    first = not desk.begun and not here.settings.two_buttons
+    with st.container(key="hint"):
+        st.markdown(f":gray[{wording_cards.HARD_IS_A_PASS if first else wording_cards.TIMES}]")
+    if rating is not None and saved(lambda: give(here, dealt, rating)):
+        frame.redraw()
+    told_above = session.note("slipped", ("", ""))[1] == dealt.face.key
+    if desk.deck.is_leech(dealt.face.key, dealt.schedule.lapses) and not told_above:
+        slipping(here, dealt.reading, dealt.card, dealt.face.key, dealt.schedule.lapses)
+
+
+def _opened(here: Here, dealt: Dealt) -> int | None:
+    """Draw both sides and the ratings, all of it without the store; the rating that still has to be given."""
     drawn_at = session.drawn_at(f"back/{dealt.review_id}", here.world.now())
     shelf, face = here.world.shelf(dealt.reading), drawn(dealt.card, dealt.face.key)
     with frame.card("flash"):
@@ -160,15 +193,7 @@ def _back(here: Here, desk: Desk, dealt: Dealt) -> None:
             st.markdown(face.back)
         sources_in_short(shelf.reading, dealt.card.claims, "card")
     announce(f"Answer: {spoken(face.back)}")
-    rating = ratings(here, dealt, drawn_at)
-    first = not desk.begun and not here.settings.two_buttons
-    with st.container(key="hint"):
-        st.markdown(f":gray[{wording_cards.HARD_IS_A_PASS if first else wording_cards.TIMES}]")
-    if rating is not None and saved(lambda: give(here, dealt, rating)):
-        frame.redraw()
-    told_above = session.note("slipped", ("", ""))[1] == dealt.face.key
-    if desk.deck.is_leech(dealt.face.key, dealt.schedule.lapses) and not told_above:
-        slipping(here, dealt.reading, dealt.card, dealt.face.key, dealt.schedule.lapses)
+    return ratings(here, dealt, drawn_at)
 
 
 def _done(here: Here, desk: Desk) -> None:
