@@ -8,6 +8,7 @@ from quiz_app.domain.classlog import cohort_of
 from quiz_app.domain.cohort import Cohort, RosterEntry, checked_name
 from quiz_app.domain.errors import Conflict, NotAllowed, NotFound
 from quiz_app.domain.log import CODE_SET, STUDENT_JOINED
+from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.class_log import ClassLog
 from quiz_app.services.identity import Actor
 from quiz_app.services.patience import Patience
@@ -64,7 +65,7 @@ def join(
         if before.removed:
             raise NotAllowed(REMOVED)
         return Joined(cohort.id, before.learner, new=False)
-    ClassLog(world, cohort.id).append(actor, STUDENT_JOINED, actor.learner, _named(cohort, name, entry))
+    _enter(actor, world, cohort, _named(cohort, name, entry))
     return Joined(cohort.id, actor.learner, new=False)
 
 
@@ -78,9 +79,17 @@ def _as_new(actor: Actor, world: World, cohort: Cohort, name: str, entry: str, l
         data = _named(cohort, name, entry)
         account = Account(id=learner, kind="student", name=data["name"], made_at=world.now(), code=hash_of_code(code))
         _keep(world, account, known)
-        ClassLog(world, cohort.id).append(Actor("student", learner, actor.device), STUDENT_JOINED, learner, data)
+        _enter(Actor("student", learner, actor.device), world, cohort, data)
     ticket = Tickets(world).issue(account, actor.device, remember=True)
     return Joined(cohort.id, learner, True, code, ticket)
+
+
+def _enter(actor: Actor, world: World, cohort: Cohort, data: dict[str, str]) -> None:
+    """Log that she joined, and tell the screens that watch an assignment of the class."""
+    event = ClassLog(world, cohort.id).append(actor, STUDENT_JOINED, actor.learner, data)
+    log = AssignmentLog(world)
+    for assignment in log.of_class(cohort.id):
+        log.tell(assignment.id, event.at)
 
 
 def _keep(world: World, account: Account, known: Account | None) -> None:

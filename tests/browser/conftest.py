@@ -3,13 +3,14 @@
 import json
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from quiz_app.banks.library import load_library
 from quiz_app.domain.items import Cloze, Item, Matching, MultipleChoice, Numeric, Ordering, ShortAnswer
@@ -145,3 +146,17 @@ def rows() -> Callable[[Path, str], list[tuple[Any, ...]]]:
             return database.execute(query).fetchall()
 
     return read
+
+
+@pytest.fixture
+def somebody(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser of its own."""
+    with ExitStack() as stack:
+
+        def new(width: int = 1280) -> Page:
+            context = stack.enter_context(browser.new_context(viewport={"width": width, "height": 900}))
+            page = context.new_page()
+            page.set_default_timeout(15_000)
+            return page
+
+        yield new

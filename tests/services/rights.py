@@ -173,7 +173,7 @@ MATRIX: dict[str, tuple[Call, frozenset[str]]] = {
     "grading.results": (lambda who, at: grading.results(who, at.world, "a"), TEACHER_OF),
     "grading.seen": (lambda who, at: grading.seen(who, at.world, at.begun.attempt.id), TEACHER_OF),
     "grading.regrade": (
-        lambda who, at: grading.regrade(who, at.world, "a", "arms-ban", "excused", "Faulty"),
+        lambda who, at: grading.regrade(who, at.world, "a", "arms-ban", "excuse", "Faulty"),
         TEACHER_OF,
     ),
     "grading.override": (

@@ -56,11 +56,24 @@ def test_the_latest_attempt_of_each_is_shown(room):
     assert (one.state, one.begun) == (watching.WORKING, 2)
 
 
+def test_who_joins_makes_a_newer_version_and_is_told(room):
+    told = []
+    room = replace(room, study=replace(room.study, world=replace(room.world, publish=lambda *news: told.append(news))))
+    before = watching.watch(TEACHER, room.world, "a").version
+
+    room.student()
+
+    found = watching.watch(TEACHER, room.world, "a")
+    assert told == [("assignment/a", found.version)]
+    assert found.version > before
+
+
 def test_every_row_makes_a_newer_version_and_is_told(room):
     told = []
     room = replace(room, study=replace(room.study, world=replace(room.world, publish=lambda *news: told.append(news))))
     amina = room.student()
     versions = [watching.watch(TEACHER, room.world, "a").version]
+    room.clock.pass_(seconds=1)
     here = room.begin(amina)
     versions.append(watching.watch(TEACHER, room.world, "a").version)
     room.clock.pass_(seconds=1)
@@ -71,7 +84,7 @@ def test_every_row_makes_a_newer_version_and_is_told(room):
     versions.append(watching.watch(TEACHER, room.world, "a").version)
 
     assert versions == sorted(set(versions))
-    assert told == [("assignment/a", version) for version in versions[1:]]
+    assert told == [("assignment/a", version) for version in versions]
 
 
 def test_two_students_merged_are_one(room):
