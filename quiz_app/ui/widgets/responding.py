@@ -22,8 +22,8 @@ Wish = Literal["check", "unknown"]
 
 def respond_at_once(attempt_id: str, place: int, response_id: str, wish: Wish) -> None:
     """What a click on Check or on "I don't know" does before the run."""
-    here = context.here()
     with suppress(QuizAppError):
+        here = context.here()
         sitting = quizzing.sitting(here.actor, here.world, attempt_id)
         asked = quizzing.ask(here.actor, here.world, sitting, place)
         if asked.response_id == response_id:
