@@ -64,9 +64,10 @@ def test_a_class_works_and_its_teacher_watches_mends_and_takes_the_scores(
     after = gradebook(teacher)
 
     assert list(before) == list(after) == [POSSIBLE, *NAMES]
-    assert (before[POSSIBLE], after[POSSIBLE]) == (QUESTIONS, QUESTIONS - 1)
-    assert before["Amina"] > 0 == before["Bilal"] == before["Carla"]
-    assert before["Amina"] - 1 <= after["Amina"] <= before["Amina"]
+    assert before[POSSIBLE] == QUESTIONS
+    assert after[POSSIBLE] in (QUESTIONS - 1, QUESTIONS)  # each draws her own: not all were asked what is excused
+    for scores in (before, after):
+        assert scores["Amina"] > 0 == scores["Bilal"] == scores["Carla"]
 
 
 def sees(teacher: Page, done: int, at_work: int, not_begun: int) -> None:
