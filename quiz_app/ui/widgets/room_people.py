@@ -19,32 +19,38 @@ TICK = 1  # seconds between two drawings of the clock
 def signature(room: Room, me: str) -> tuple[object, ...]:
     """What the rest of the screen depends on: where it differs from what was drawn, all is drawn anew."""
     turn = room.turn
-    board = (turn.board.order, tuple(sorted(turn.board.cursors.items()))) if turn and turn.board else ()
     where = (turn.number, turn.deadline) if turn else ()
     call = room.call[0] if room.call else None
-    return (room.status, room.play, where, room.host == me, call, room.closing, board if room.status == OPEN else ())
+    return (room.status, room.play, where, room.host == me, call, room.closing)
 
 
-def people(room_id: str) -> None:
-    """Everybody and whether they are ready, or how they stand; against the clock, the time that is left."""
-    here = context.in_rooms()
-    room = rooms.look(here.actor, here.world, room_id)
-    turn = room.turn
-    if room.status == OPEN and turn and turn.deadline:
-        _clock(room_id)
+def timers(room: Room) -> None:
+    """Against the clock the time that is left; where the host was called, another look in a moment."""
+    if room.status == OPEN and room.turn and room.turn.deadline:
+        _clock(room.id)
     if room.call is not None:
         _soon()
-    _people(room_id)
 
 
 @st.fragment(run_every=SAFETY_NET)
-def _people(room_id: str) -> None:
+def people(room_id: str) -> None:
+    """Everybody and whether they are ready, or how they stand: drawn again, alone, with each piece of news."""
     here = context.in_rooms()
+    present(here, followed(here, room_id))
+
+
+def followed(here: Here, room_id: str) -> Room:
+    """The room for a fragment that holds the push; the whole page is drawn anew where that is not enough."""
     try:
         room = rooms.look(here.actor, here.world, room_id)
     except QuizAppError:  # removed, or the store is away: the whole page says so
         st.rerun()
     _follow(here, room)
+    return room
+
+
+def present(here: Here, room: Room) -> None:
+    """Who is here and how they stand, with the push that has the fragment run again."""
     with st.container(gap="small", key="people"):
         if room.status == OPEN:
             _presence(here, room)
@@ -53,8 +59,8 @@ def _people(room_id: str) -> None:
         else:
             _standings(here, room)
         _host_gone(here, room)
-    token = live_tokens.signed(secret(), topic_of(room_id), here.actor.learner)
-    push(topic_of(room_id), room.version, token)
+    token = live_tokens.signed(secret(), topic_of(room.id), here.actor.learner)
+    push(topic_of(room.id), room.version, token)
 
 
 def _follow(here: Here, room: Room) -> None:

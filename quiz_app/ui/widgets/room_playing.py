@@ -4,15 +4,17 @@ import streamlit as st
 
 from quiz_app.domain.classcode import shown
 from quiz_app.domain.room import LOBBY, OPEN, OVER, Room
+from quiz_app.live.push import SAFETY_NET
 from quiz_app.services import rooms
 from quiz_app.ui import context, frame, session, text, wording, wording_room
 from quiz_app.ui.address import address
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.qr import qr
+from quiz_app.ui.widgets.room_board import board
 from quiz_app.ui.widgets.room_end import ending
 from quiz_app.ui.widgets.room_hosting import hosting, managing
-from quiz_app.ui.widgets.room_people import people, signature
+from quiz_app.ui.widgets.room_people import followed, people, present, signature, timers
 from quiz_app.ui.widgets.room_reveal import reveal
 from quiz_app.ui.widgets.room_task import task
 
@@ -22,16 +24,43 @@ def playing(here: Here, room_id: str) -> None:
     room = rooms.look(here.actor, here.world, room_id)
     session.keep_note(f"room/{room_id}", signature(room, here.actor.learner))
     _head(room)
+    if room.shared and room.status == OPEN:
+        timers(room)
+        _together(room_id)
+        managing(here, room)
+    else:
+        _apart(here, room)
+    where = f"{room.status}/{room.play}/{room.turn.number if room.turn else ''}"
+    arrive(f"room/{room_id}/{where}", "head")
+
+
+def _apart(here: Here, room: Room) -> None:
+    """What is one's own on the left, the group on the right: news draws the group alone."""
     left, right = st.columns([8, 5], gap="medium")
     with left:
         _left(here, room)
         if here.actor.learner == room.host:
             hosting(here, room)
     with right:
-        people(room_id)
+        timers(room)
+        people(room.id)
         managing(here, room)
-    where = f"{room.status}/{room.play}/{room.turn.number if room.turn else ''}"
-    arrive(f"room/{room_id}/{where}", "head")
+
+
+@st.fragment(run_every=SAFETY_NET)
+def _together(room_id: str) -> None:
+    """The shared board and who is at it, drawn again with each move of anybody; nothing is typed in here."""
+    here = context.in_rooms()
+    room = followed(here, room_id)
+    turn = room.turn
+    assert turn is not None and turn.board is not None
+    left, right = st.columns([8, 5], gap="medium")
+    with left:
+        board(here, room, turn, turn.board)
+        if here.actor.learner == room.host:
+            hosting(here, room)
+    with right:
+        present(here, room)
 
 
 def _head(room: Room) -> None:

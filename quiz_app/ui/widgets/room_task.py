@@ -11,7 +11,6 @@ from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, frame, session, wording_room
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.answering import answering, stem_of
-from quiz_app.ui.widgets.room_board import board
 from quiz_app.ui.widgets.saving import saved
 from quiz_app.ui.widgets.standing import Given, Send, typed
 
@@ -24,11 +23,7 @@ def task(room_id: str) -> None:
     turn, present = room.turn, room.task
     if room.status != OPEN or turn is None or present is None:
         st.rerun()
-    if turn.board is not None:
-        board(here, room, turn, turn.board)
-        return
     asked = asked_of(here.actor.learner, room, turn)
-    session.keep_note(f"room/{room_id}/given", asked.ordinal)  # one's other window is told where this one goes on
     if wording_room.stem_is_title(asked.item):
         with st.container(key="stem"):
             st.header(stem_of(asked.item), anchor=False)
@@ -43,6 +38,8 @@ def task(room_id: str) -> None:
     ):
         frame.redraw()
     st.markdown(f":gray[{wording_room.SENT if ready else wording_room.UNSENT}]")
+    # Only what was drawn to its end counts as seen: else news draws the whole page, here as in one's other window.
+    session.keep_note(f"room/{room_id}/given", asked.ordinal)
 
 
 def _sent(here: Here, asked: Asked, given: Given, send: Send) -> bool:
