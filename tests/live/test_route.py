@@ -89,7 +89,11 @@ def test_a_strangers_page_is_refused(served: Served, origin: str):
         served.open(live_tokens.signed(SECRET, "room/a", "amina"), origin)
 
 
-@pytest.mark.parametrize("token", ["", "made-up", live_tokens.signed("another secret", "room/a", "amina")])
+@pytest.mark.parametrize(
+    "token",
+    ["", "made-up", live_tokens.signed("another secret", "room/a", "amina")],
+    ids=["none", "made up", "another's"],
+)
 def test_a_token_that_we_did_not_sign_is_refused(served: Served, token: str):
     with pytest.raises(InvalidStatus):
         served.open(token)
