@@ -4,13 +4,13 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from quiz_app.banks.library import load_library
 from quiz_app.domain.items import Cloze, Item, Matching, MultipleChoice, Numeric, Ordering, ShortAnswer
@@ -56,6 +56,18 @@ def settle(page: Page) -> None:
         " && !document.querySelector('[data-stale=true]')",
         timeout=30_000,
     )
+
+
+def choose(page: Page, label: str, option: Locator) -> None:
+    """Choose from a list; one that a redraw closed is opened again."""
+    settle(page)
+    for _ in range(5):
+        if not option.is_visible():
+            page.get_by_label(label, exact=True).click()
+        with suppress(TimeoutError):
+            option.click(timeout=3_000)
+            break
+    settle(page)
 
 
 def visit(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from quiz_app.domain.items import Item, SingleChoice, TrueFalse
 from quiz_app.domain.shelf import Shelf
 from tests.browser.classroom import PATIENCE, Somebody, assign, join, press, school, sign_in
-from tests.browser.conftest import settle, visit
+from tests.browser.conftest import choose, settle, visit
 from tests.conftest import Serve, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -146,9 +146,7 @@ def excuse(teacher: Page) -> None:
     section(teacher, "Items", "How many got it right")
     teacher.get_by_text("Something is wrong with this question").click()
     settle(teacher)
-    teacher.get_by_label("What to do", exact=True).click()
-    teacher.get_by_role("option", name="Excuse it").click()
-    settle(teacher)
+    choose(teacher, "What to do", teacher.get_by_role("option", name="Excuse it"))
     teacher.get_by_label("Why (").fill("Two keys")
     teacher.get_by_label("Why (").press("Tab")
     settle(teacher)

@@ -9,12 +9,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from quiz_app.banks.library import load_library
 from quiz_app.services.world import World
 from quiz_app.store.sql import open_sqlite
-from tests.browser.conftest import settle, violations, visit
+from tests.browser.conftest import choose, settle, violations, visit
 from tests.conftest import ROOT, Serve
 from tests.journeys.seeded_class import seeded_class
 
@@ -44,18 +44,6 @@ def look(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def section(page: Page, name: str, shows: str) -> None:
     page.locator(".st-key-pick-section").get_by_text(name, exact=True).click()
     expect(page.get_by_text(shows).first).to_be_visible(timeout=30_000)
-    settle(page)
-
-
-def choose(page: Page, label: str, option: Locator) -> None:
-    """Choose from a list; one that a redraw closed is opened again."""
-    settle(page)
-    for _ in range(5):
-        if not option.is_visible():
-            page.get_by_label(label, exact=True).click()
-        with suppress(TimeoutError):
-            option.click(timeout=3_000)
-            break
     settle(page)
 
 
