@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from quiz_app.domain.log import Log
 from quiz_app.domain.replay import schedules_of
 from quiz_app.interchange.csv_columns import COLUMNS, documentation
 from quiz_app.interchange.csv_log import read_log, write_log
+from quiz_app.interchange.room_csv import COLUMNS as ROOM_COLUMNS
 from quiz_app.store.guest import GuestStore
 from tests.builders import DEVICE, LEARNER, attempt, event, response
 from tests.interchange.exported import FILES, LOG, altered
@@ -67,9 +69,14 @@ def test_a_file_has_the_documented_columns_in_order():
 def test_the_documentation_is_current():
     page = Path(__file__).parents[2] / "docs" / "csv.md"
 
-    assert page.read_text(encoding="utf-8").startswith(documentation()), (
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith(documentation()), (
         "write documentation() of csv_columns.py into docs/csv.md, before what reports there are"
     )
+    report = written.removeprefix(documentation())
+    first_cells = [row.split("|")[1] for row in report.splitlines() if row.startswith("| `")]
+    assert tuple(re.findall(r"`(\w+)`", " ".join(first_cells))) == ROOM_COLUMNS
+    assert re.findall(r"^## .*", report, re.MULTILINE) == ["## A room's answers: room.csv"]
 
 
 @pytest.mark.parametrize("columns", COLUMNS.values(), ids=COLUMNS)

@@ -14,7 +14,7 @@ from quiz_app.ui.widgets.announce import announce, arrive
 from quiz_app.ui.widgets.faces import drawn, spoken, topic_line
 from quiz_app.ui.widgets.feedback import sources_in_short
 from quiz_app.ui.widgets.saving import saved
-from quiz_app.ui.widgets.typing_in import compared, typed_now, typing_in
+from quiz_app.ui.widgets.typing_in import compared, turning_button, typed_now, typing_in
 
 WAYS = {False: "Not yet", True: "I knew it"}
 
@@ -65,18 +65,7 @@ def _front(here: Here, tried: Tried) -> None:
     with frame.card("flash"):
         topic_line(here.world.shelf(tried.cram.reading), tried.card)
         st.title(drawn(tried.card, tried.face.key).front, anchor=False)
-    if typed_now(tried.face):
-        turned = typing_in(tried.id, _turn)
-    else:
-        turned = st.button(
-            "Show the answer",
-            key="reveal",
-            type="primary",
-            width="stretch",
-            shortcut=here.shortcut("S"),
-            on_click=_turn,
-            args=(tried.id,),
-        )
+    turned = typing_in(tried.id, _turn) if typed_now(tried.face) else turning_button(here, tried.id, _turn)
     if turned:
         _turn(tried.id)
         frame.redraw()

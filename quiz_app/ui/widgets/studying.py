@@ -17,7 +17,7 @@ from quiz_app.ui.widgets.rating import give, ratings
 from quiz_app.ui.widgets.saving import not_saved, saved
 from quiz_app.ui.widgets.slipping import slipping
 from quiz_app.ui.widgets.spreading import spreading
-from quiz_app.ui.widgets.typing_in import compared, typed_now, typing_in
+from quiz_app.ui.widgets.typing_in import compared, turning_button, typed_now, typing_in
 
 
 @st.fragment
@@ -144,15 +144,7 @@ def _front(here: Here, dealt: Dealt) -> None:
         if typing_in(dealt.review_id, _turn):
             frame.redraw()
     else:
-        turned = st.button(
-            "Show the answer",
-            key="reveal",
-            type="primary",
-            width="stretch",
-            shortcut=here.shortcut("S"),
-            on_click=_turn,
-            args=(dealt.review_id,),
-        )
+        turned = turning_button(here, dealt.review_id, _turn)
         if turned:
             _turn(dealt.review_id)
             frame.redraw()

@@ -8,6 +8,7 @@ from quiz_app.domain.card import Face
 from quiz_app.domain.shelf import Shelf
 from quiz_app.domain.typed_cards import judge, typeable
 from quiz_app.ui import session, text, wording_cards
+from quiz_app.ui.context import Here
 
 FACTS = {
     "same": ":green[:material/check_circle: **As it is written.**]",
@@ -50,3 +51,16 @@ def compared(shelf: Shelf, face: Face, review_id: str) -> None:
     fact = FACTS[judge(face, given, shelf.rivals)]
     with st.container(key="compared"):
         st.markdown(fact.format(answer=text.plain(face.answer), given=text.plain(given)))
+
+
+def turning_button(here: Here, screen: str, turn: Callable[[str], None]) -> bool:
+    """The button that turns the card by its click; whether it was pressed."""
+    return st.button(
+        "Show the answer",
+        key="reveal",
+        type="primary",
+        width="stretch",
+        shortcut=here.shortcut("S"),
+        on_click=turn,
+        args=(screen,),
+    )
