@@ -58,6 +58,13 @@ def settle(page: Page) -> None:
     )
 
 
+def open_settings(page: Page, server: str) -> None:
+    """Open Settings and wait for its second run, in which it knows the theme that the browser keeps."""
+    visit(page, f"{server}/settings")
+    expect(page.locator(".st-key-pick-theme [aria-checked=true]")).to_be_visible()
+    settle(page)
+
+
 def choose(page: Page, label: str, option: Locator) -> None:
     """Choose from a list; one that a redraw closed is opened again."""
     settle(page)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz_app.domain.items import Item
-from tests.browser.conftest import link, settle, type_key, verdict, visit
+from tests.browser.conftest import link, open_settings, settle, type_key, verdict, visit
 from tests.conftest import ROOT, Serve
 
 pytestmark = pytest.mark.browser
@@ -37,12 +37,12 @@ def test_the_result_and_everything_can_be_downloaded_and_brought_in(
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     download.value.save_as(tmp_path / "result.zip")
-    visit(page, f"{server.address}/settings")
+    open_settings(page, server.address)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download all of mine").click()
     download.value.save_as(tmp_path / "all.zip")
     other = serve()
-    visit(page, f"{other.address}/settings")
+    open_settings(page, other.address)
     page.locator("input[type=file]").set_input_files(tmp_path / "all.zip")
     expect(page.get_by_text("all.zip")).to_be_visible()
     settle(page)

@@ -14,7 +14,7 @@ from quiz_app.banks.library import load_library
 from quiz_app.domain.replay import schedules_of
 from quiz_app.store.sql import open_sqlite
 from tests.analysis.seeded import LEARNER, seeded_log
-from tests.browser.conftest import settle, type_key, verdict, violations, visit
+from tests.browser.conftest import open_settings, settle, type_key, verdict, violations, visit
 from tests.conftest import ROOT, Serve, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -65,7 +65,7 @@ def test_progress_with_every_table_open_is_free_of_faults(look: Page, months: Se
 
 def test_settings_with_everything_on_them_are_free_of_faults(look: Page, months: Server):
     pytest.importorskip("fsrs_rs_python")
-    visit(look, f"{months.address}/settings")
+    open_settings(look, months.address)
     expect(look.get_by_text("about ").first).to_be_visible()
     look.get_by_role("button", name="Fit the weights to my reviews").click()
     expect(look.get_by_text("before, ")).to_be_visible(timeout=30_000)
@@ -95,7 +95,7 @@ def test_all_is_downloaded_deleted_by_a_typed_word_alone_and_stays_deleted(
     page: Page, months: Server, tmp_path: Path, rows: Callable[[Path, str], list[tuple[Any, ...]]]
 ):
     reviews = "SELECT count(*) FROM reviews"
-    visit(page, f"{months.address}/settings")
+    open_settings(page, months.address)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download all of mine").click()
     download.value.save_as(tmp_path / "all.zip")
