@@ -48,6 +48,10 @@ def link(items: list[tuple[Item, dict[str, Any]]], **more: str) -> str:
     return f"/quiz?reading={READING}&seed={SEED}&only={only}&items=0{extra}"
 
 
+COME_TO_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().endTime !== Infinity).map(one => one.finished))"""
+
+
 def settle(page: Page) -> None:
     """Wait until the page is drawn and nothing runs."""
     expect(page.get_by_test_id("stApp")).to_be_visible(timeout=30_000)
@@ -146,7 +150,8 @@ def row_of(entry: str) -> re.Pattern[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds on the page: rule and place."""
+    """What axe finds on the page, once no colour is on its way to another: rule and place."""
+    page.evaluate(COME_TO_REST)
     page.evaluate(AXE)
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(result => JSON.stringify("
