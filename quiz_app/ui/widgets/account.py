@@ -43,6 +43,7 @@ def leaving(here: Here) -> None:
         if context.vouched_claims():  # the provider's cookie would let her in again at once
             signing_in.sign_out(here.actor, here.world, token)
             st.logout()
+            st.stop()  # one way out: going on to another address could overtake the one that ends the provider's cookie
         posting.end_session(token)
 
 
