@@ -3,7 +3,7 @@
 # make soak   kill a learner's process ROUNDS=1000 times, and look at what is kept each time
 # Each makes .venv first, from requirements.lock; it needs Python 3.11 or newer with venv, and nothing else.
 
-.PHONY: app test check slow soak bench lock clean help
+.PHONY: app test check slow again soak bench lock clean help
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 
@@ -30,6 +30,9 @@ check: $(READY)
 
 slow: $(READY)
 	@$(PYTEST) -m slow
+
+again: $(READY)
+	@$(BIN)/python -m pytest -m slow --last-failed --last-failed-no-failures none
 
 soak: $(READY)
 	@ROUNDS=$(ROUNDS) $(PYTEST) -m slow tests/crash

@@ -114,7 +114,11 @@ def serving(folder: Path, command: list[str], environ: Mapping[str, str]) -> Ite
             yield Server(next(word for word in announced if word.startswith("http")), process, log)
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()  # leaving the block would wait for it without end
+                raise
 
 
 MERIDIAN = [sys.executable, "-c", "from quiz_app.cli import main; main()"]

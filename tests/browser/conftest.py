@@ -48,8 +48,8 @@ def link(items: list[tuple[Item, dict[str, Any]]], **more: str) -> str:
     return f"/quiz?reading={READING}&seed={SEED}&only={only}&items=0{extra}"
 
 
-COME_TO_REST = """() => Promise.allSettled(document.getAnimations()
-    .filter(one => one.effect.getComputedTiming().endTime !== Infinity).map(one => one.finished))"""
+AT_REST = """() => document.getAnimations().every(
+    one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def settle(page: Page) -> None:
@@ -60,6 +60,11 @@ def settle(page: Page) -> None:
         " && !document.querySelector('[data-stale=true]')",
         timeout=30_000,
     )
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until nothing moves or changes its colour; what never ends does not count."""
+    page.wait_for_function(AT_REST, timeout=10_000)
 
 
 def open_settings(page: Page, server: str) -> None:
@@ -151,7 +156,7 @@ def row_of(entry: str) -> re.Pattern[str]:
 
 def violations(page: Page) -> list[str]:
     """What axe finds on the page, once no colour is on its way to another: rule and place."""
-    page.evaluate(COME_TO_REST)
+    come_to_rest(page)
     page.evaluate(AXE)
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(result => JSON.stringify("

@@ -14,7 +14,7 @@ from quiz_app.banks.library import load_library
 from quiz_app.domain.replay import schedules_of
 from quiz_app.store.sql import open_sqlite
 from tests.analysis.seeded import LEARNER, seeded_log
-from tests.browser.conftest import open_settings, settle, type_key, verdict, violations, visit
+from tests.browser.conftest import come_to_rest, open_settings, settle, type_key, verdict, violations, visit
 from tests.conftest import ROOT, Serve, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -100,6 +100,8 @@ def test_all_is_downloaded_deleted_by_a_typed_word_alone_and_stays_deleted(
         page.get_by_role("button", name="Download all of mine").click()
     download.value.save_as(tmp_path / "all.zip")
     page.get_by_text("Delete all of mine").click()
+    expect(page.get_by_label("to confirm")).to_be_visible()
+    come_to_rest(page)
     send = page.get_by_role("button", name="Delete everything of mine for good")
     send.click()
     expect(page.get_by_text("Nothing was deleted")).to_be_visible()

@@ -65,5 +65,6 @@ def test_a_learner_who_is_killed_too_loses_nothing(server: postgres.Postgres):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300 + ASKED_FOR)
 def test_as_many_crashes_of_the_server_as_asked_for_cost_nothing(server: postgres.Postgres):
     survives(server, ASKED_FOR)

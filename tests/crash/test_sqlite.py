@@ -31,5 +31,6 @@ def test_twenty_crashes_lose_nothing(tmp_path: Path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300 + ASKED_FOR)
 def test_as_many_crashes_as_asked_for_lose_nothing(tmp_path: Path):
     survives(tmp_path, ASKED_FOR)
