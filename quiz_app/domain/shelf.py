@@ -1,7 +1,7 @@
 """A reading with its banks: everything that can be drawn, studied or looked up of it, by id."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -16,11 +16,15 @@ from quiz_app.domain.reading import Reading
 
 @dataclass(frozen=True)
 class Shelf:
-    """One reading and its banks, as they stand in the library now. `held` are items kept back, which it lacks."""
+    """One reading and its banks, as they stand in the library now.
+
+    `held` are items kept back, which it lacks, under all of their ids; `whole` is the shelf that has them.
+    """
 
     reading: Reading
     banks: tuple[Bank, ...] = ()
     held: frozenset[str] = frozenset()
+    whole: "Shelf | None" = field(default=None, compare=False, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -54,7 +58,9 @@ class Shelf:
 
     @cached_property
     def renames(self) -> dict[str, str]:
-        """Old id -> present id, of items and cards."""
+        """Old id -> present id, of items and cards, held back or not."""
+        if self.whole is not None:
+            return self.whole.renames
         every: Iterable[Item | Card] = [
             *(item for _, item in self.items.values()),
             *(card for _, card in self.cards.values()),
@@ -63,7 +69,9 @@ class Shelf:
 
     @cached_property
     def rivals(self) -> frozenset[str]:
-        """The reading's names and terms, which a typing slip must not turn into one another."""
+        """The reading's names and terms, which a typing slip must not turn into one another; held back or not."""
+        if self.whole is not None:
+            return self.whole.rivals
         names = [person.name for person in self.reading.people]
         terms = [text for term in self.reading.glossary for text in (term.term, *term.aliases)]
         return frozenset([*names, *terms, *self._accepted()])
@@ -91,7 +99,9 @@ class Shelf:
             banks = tuple(
                 replace(bank, items=tuple(item for item in bank.items if item.id not in held)) for bank in self.banks
             )
-            self._lacking[held] = Shelf(self.reading, banks, self.held | held)
+            before = (self.items[one][1].was for one in held)
+            gone = self.held | held | frozenset(filter(None, before))
+            self._lacking[held] = Shelf(self.reading, banks, gone, self.whole or self)
         return self._lacking[held]
 
     def _accepted(self) -> Iterable[str]:

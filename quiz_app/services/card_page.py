@@ -9,6 +9,7 @@ from quiz_app.domain.errors import NotFound
 from quiz_app.domain.memory import Schedule, retrievability, study_day
 from quiz_app.domain.picking import Listed, Pick, State, listed, states_of
 from quiz_app.services.deck import cards_of, deck_of, keys_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.reviewing import schedules_of
 from quiz_app.services.settings import study_settings
@@ -47,7 +48,7 @@ class CardPage:
 def card_page(actor: Actor, world: World, reading_id: str, key: str) -> CardPage:
     """The page of the card that this face (or card) belongs to; NotFound where the reading has none."""
     deck = deck_of(actor, world, reading_id)
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     card = cards_of(actor, world, reading_id, deck).get(shelf.present(key).partition(":")[0])
     if card is None:
         raise NotFound("There is no such card in this reading. It may have left the bank.")
@@ -81,4 +82,4 @@ def list_cards(actor: Actor, world: World, reading_id: str, pick: Pick) -> list[
     settings = study_settings(actor, world)
     day = study_day(world.now(), settings.zone, settings.rollover)
     cards = cards_of(actor, world, reading_id, deck)
-    return listed(cards, world.shelf(reading_id), deck, schedules_of(actor, world, reading_id), day, pick)
+    return listed(cards, open_shelf(actor, world, reading_id), deck, schedules_of(actor, world, reading_id), day, pick)

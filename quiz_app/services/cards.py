@@ -21,6 +21,7 @@ from quiz_app.domain.log import (
 from quiz_app.domain.memory import fold, study_day
 from quiz_app.domain.own_cards import OWN, card_from, check_card, content_of, is_own
 from quiz_app.services.deck import cards_of, deck_of, faces_of, keys_of, made_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.reviewing import schedules_of
 from quiz_app.services.settings import append_event, next_event, study_settings
@@ -32,7 +33,7 @@ GONE = "This card is no longer in the reading."
 
 def add_card(actor: Actor, world: World, reading_id: str, of: str) -> Card:
     """A card made from an item (`item.ID`) or a timeline event (`event.ID`); asked for twice, it is made once."""
-    card = made_of(world.shelf(reading_id), of)
+    card = made_of(open_shelf(actor, world, reading_id), of)
     if card is None:
         raise NotFound("There is nothing in the reading to make this card from.")
     if of not in cards_of(actor, world, reading_id):
@@ -54,7 +55,7 @@ def write_card(actor: Actor, world: World, reading_id: str, card: Card) -> Card:
     before = card_from(card.id, kept) if kept else None
     if card == before:
         return card
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     topics = {topic.partition("/")[2] for topic in shelf.topics}
     check_card(card, shelf.reading.claim, topics, before)
     append_event(actor, world, CARD_EDITED if before else CARD_ADDED, f"{reading_id}/{card.id}", content_of(card))
@@ -112,14 +113,14 @@ def flag(actor: Actor, world: World, reading_id: str, key: str, *, on: bool = Tr
 
 def keep_leech(actor: Actor, world: World, reading_id: str, key: str) -> None:
     """Go on with a face that keeps slipping: it is not pointed out again before four more lapses."""
-    found = schedules_of(actor, world, reading_id, keys_of(world.shelf(reading_id), key)).get(key)
+    found = schedules_of(actor, world, reading_id, keys_of(open_shelf(actor, world, reading_id), key)).get(key)
     lapses = found.lapses if found else 0
     _set(actor, world, reading_id, key, LEECH_KEPT, {"lapses": lapses}, lambda deck: deck.is_leech(key, lapses))
 
 
 def reset(actor: Actor, world: World, reading_id: str, key: str) -> bool:
     """Begin a face anew, its reviews staying in the log; False where it is as new already."""
-    keys = keys_of(world.shelf(reading_id), key)
+    keys = keys_of(open_shelf(actor, world, reading_id), key)
     if key not in faces_of(actor, world, reading_id):
         raise NotFound(GONE)
     found = schedules_of(actor, world, reading_id, keys).get(key)

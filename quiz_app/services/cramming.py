@@ -9,6 +9,7 @@ from quiz_app.domain.errors import NotFound
 from quiz_app.domain.log import CRAM_LEFT, CRAM_STARTED, CRAM_TRIED, Event, row_id
 from quiz_app.domain.memory import study_day
 from quiz_app.services.deck import cards_of, deck_of, faces_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.reviewing import schedules_of
 from quiz_app.services.settings import append_event, study_settings
@@ -46,7 +47,7 @@ def current(actor: Actor, world: World, reading_id: str) -> Cram | None:
     if begun is None or world.store.events(actor.learner, [CRAM_LEFT], begun.id):
         return None
     found = fold_cram(begun, world.store.events(actor.learner, [CRAM_TRIED], begun.id))
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     there = faces_of(actor, world, reading_id)
     left = tuple(key for key in map(shelf.present, found.left) if key in there)
     return Cram(found.id, reading_id, found.title, found.faces, left, found.missed, found.tries)
@@ -57,7 +58,9 @@ def deal(actor: Actor, world: World, cram: Cram) -> Tried:
     if not cram.left:
         raise NotFound("This round is done.")
     key = cram.left[0]
-    card = cards_of(actor, world, cram.reading)[key.partition(":")[0]]
+    card = cards_of(actor, world, cram.reading).get(key.partition(":")[0])
+    if card is None:
+        raise NotFound("This card is not there just now. Begin another round.")
     face = next(one for one in card.faces() if one.key == key)
     mine = [one for one in world.store.events(actor.learner, [CRAM_TRIED], cram.id) if one.device == actor.device]
     ordinal = max((one.ordinal + 1 for one in mine), default=0)
@@ -66,9 +69,8 @@ def deal(actor: Actor, world: World, cram: Cram) -> Tried:
 
 def tell(actor: Actor, world: World, tried: Tried, *, right: bool) -> Event:
     """Whether the face was known, durable; told twice, it is kept once."""
-    logged = next(
-        (one for one in tried.cram.faces if world.shelf(tried.cram.reading).present(one) == tried.face.key), ""
-    )
+    shelf = open_shelf(actor, world, tried.cram.reading)
+    logged = next((one for one in tried.cram.faces if shelf.present(one) == tried.face.key), "")
     return world.store.add_event(
         Event(
             id=tried.id,

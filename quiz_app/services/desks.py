@@ -11,6 +11,7 @@ from quiz_app.domain.next_up import after_rating, at_moment
 from quiz_app.domain.queue import Queue
 from quiz_app.domain.study import StudySettings
 from quiz_app.services import kept
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
@@ -56,7 +57,7 @@ def kept_desk(
     `anew` makes it from everything: the desk, the seconds a face, and the schedules that it was made from.
     """
     number, events = world.store.version(actor.learner)
-    whole = (events, world.shelf(reading_id), *stamp)
+    whole = (events, open_shelf(actor, world, reading_id), *stamp)
     before = kept.known(actor, world, ("desk", reading_id), whole)
     now = None if before is None else _followed(actor, world, reading_id, before, number)
     if now is None:

@@ -2,6 +2,7 @@
 
 from quiz_app.interchange.csv_log import from_zip, read_log, to_zip, write_log
 from quiz_app.interchange.timelinejs import to_csv
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.results import attempt_log
 from quiz_app.services.withholding import brought, own_log
@@ -27,4 +28,4 @@ def import_zip(actor: Actor, world: World, content: bytes) -> Merged:
 
 def timeline_csv(actor: Actor, world: World, reading_id: str) -> str:
     """The events of a reading as TimelineJS's CSV."""
-    return to_csv(world.shelf(reading_id).reading)
+    return to_csv(open_shelf(actor, world, reading_id).reading)

@@ -175,7 +175,7 @@ def _asked(
     """The items that anybody was asked, as last asked, and what each is worth; in the banks' order, gone ones last."""
     slots = {slot.item: slot for one in scored for slot in one.sitting.items}
     kept = ScoresLog(world).items(slot.revision for slot in slots.values())
-    shelf = world.library.shelves.get(assignment.reading)
+    shelf = (world.whole or world.library).shelves.get(assignment.reading)
     places = {item: place for place, item in enumerate(shelf.items)} if shelf else {}
     order = sorted(slots, key=lambda item: (places.get(item, len(places)), item))
     return {item: kept[slots[item].revision] for item in order}, {item: slots[item].worth for item in order}

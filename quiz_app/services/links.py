@@ -7,6 +7,7 @@ from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.items import KINDS, LEVELS
 from quiz_app.domain.quiz import MODES, PRACTICE, Draw, Plan
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.quizzing import plan_of
 from quiz_app.services.world import World
@@ -44,7 +45,7 @@ def link_of(actor: Actor, here: Sitting) -> dict[str, str]:
 def from_link(actor: Actor, world: World, query: Mapping[str, str]) -> Shared:
     """The quiz that a link leads to; NotFound with a sentence where it leads nowhere."""
     query = {name: value if name in LISTS else value[:LONGEST_NAME] for name, value in query.items()}
-    shelf = world.shelf(query.get("reading", ""))
+    shelf = open_shelf(actor, world, query.get("reading", ""))
     seed = query.get("seed", "") or world.new_id()[:8]
     changed = bool(query.get("digest")) and query["digest"] != shelf.digest
     if query.get("quiz"):

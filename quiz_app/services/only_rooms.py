@@ -29,7 +29,8 @@ def reachable(actor: Actor, world: World) -> World:
     """The world as the actor may reach it: for who has no account no shelf but that of her room, and only rooms."""
     if actor.role != "member":
         return world
-    return replace(world, library=Library({}), store=cast(Store, OnlyRooms(world.store)), whole=world.library)
+    rooms, whole = cast(Store, OnlyRooms(world.store)), world.whole or world.library
+    return replace(world, library=Library({}), store=rooms, whole=whole, open_to=actor.learner)
 
 
 def whole_store(store: Store) -> Store:

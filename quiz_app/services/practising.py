@@ -26,6 +26,7 @@ from quiz_app.domain.practice import (
     skill_of,
 )
 from quiz_app.domain.timeline import GAMES, ORDER, Round
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.settings import append_event
 from quiz_app.services.wanting import want_cards
@@ -49,7 +50,7 @@ def start(
     actor: Actor, world: World, reading_id: str, game: str, seed: str = "", only: Collection[str] = ()
 ) -> Practice:
     """A new practice with the reading's events (`only` these), kept as they are now; NotFound where it has no round."""
-    reading = world.shelf(reading_id).reading
+    reading = open_shelf(actor, world, reading_id).reading
     entries = tuple(one for one in timeline.entries_of(reading) if not only or one.id in only)
     rounds = rounds_of(game, entries) if game in GAMES and entries else 0
     if not rounds:
@@ -129,7 +130,7 @@ def rounds_played(actor: Actor, world: World, reading_id: str) -> tuple[Played, 
 def told_apart(actor: Actor, world: World, reading_id: str) -> float | None:
     """How many years apart two events lie that the actor tells apart four times of five; None before ten answers."""
     duels = duels_in(rounds_played(actor, world, reading_id), reading_id)
-    entries = timeline.entries_of(world.shelf(reading_id).reading)
+    entries = timeline.entries_of(open_shelf(actor, world, reading_id).reading)
     if len(duels) < ENOUGH or not entries:
         return None
     first, last = timeline.axis_of(entries)

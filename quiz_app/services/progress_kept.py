@@ -15,6 +15,7 @@ from quiz_app.domain.card import Card
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.shelf import Shelf
 from quiz_app.services.deck import cards_of, deck_of, keys_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 from quiz_app.store.protocol import Store
@@ -73,7 +74,7 @@ def kept(actor: Actor, world: World) -> Kept:
 
 def framed(actor: Actor, world: World, reading_id: str) -> tuple[Kept, Frame]:
     """What is kept, with the frame of one reading."""
-    found, shelf = kept(actor, world), world.shelf(reading_id)
+    found, shelf = kept(actor, world), open_shelf(actor, world, reading_id)
     own = deck_of(actor, world, reading_id).own
     there = found.frames.get(reading_id)
     if there is None or there.shelf is not shelf or there.own != own:

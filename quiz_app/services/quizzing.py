@@ -21,9 +21,9 @@ from quiz_app.domain.log import (
 )
 from quiz_app.domain.quiz import Form, FormItem, Plan, draw_form
 from quiz_app.domain.scoring import CERTAINTY
-from quiz_app.domain.shelf import Shelf
 from quiz_app.domain.study import NO_LIMIT
 from quiz_app.services.assignment_log import AssignmentLog
+from quiz_app.services.holding import open_shelf, require_open
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.settings import append_event, study_settings
 from quiz_app.services.world import World
@@ -49,7 +49,7 @@ class Asked:
 
 def plan_of(actor: Actor, world: World, reading_id: str, quiz_id: str) -> Plan:
     """A ready-made quiz; NotFound where the reading has none of this id."""
-    plan = world.shelf(reading_id).quizzes.get(quiz_id)
+    plan = open_shelf(actor, world, reading_id).quizzes.get(quiz_id)
     if plan is None:
         raise NotFound(f"There is no quiz '{quiz_id}' in this reading.")
     return plan
@@ -57,7 +57,7 @@ def plan_of(actor: Actor, world: World, reading_id: str, quiz_id: str) -> Plan:
 
 def form_of(actor: Actor, world: World, reading_id: str, plan: Plan, seed: str) -> Form:
     """The form that the plan and seed give of the reading as it stands; NotFound where no item fits the plan."""
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     form = draw_form(reading_id, plan, seed, shelf.digest, shelf.items.values(), shelf.revisions)
     if not form.items:
         raise NotFound("No question fits this choice. Take away a filter and try again.")
@@ -66,7 +66,7 @@ def form_of(actor: Actor, world: World, reading_id: str, plan: Plan, seed: str) 
 
 def start(actor: Actor, world: World, reading_id: str, plan: Plan, seed: str = "") -> Sitting:
     """A new attempt, its form drawn and kept; time limits stretched as the learner's settings say."""
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     form = form_of(actor, world, reading_id, plan, seed or world.new_id()[:8])
     attempt = Attempt(id=world.new_id(), learner=actor.learner, device=actor.device, form=form, started_at=world.now())
     world.store.add_attempt(attempt, {slot.revision: content_of(shelf.items[slot.item][1]) for slot in form.items})
@@ -111,6 +111,7 @@ def ask(actor: Actor, world: World, here: Sitting, place: int) -> Asked:
 def asked_items(actor: Actor, world: World, here: Sitting) -> Mapping[str, Item]:
     """The items of the form as they were when it was drawn, by id."""
     require_own(actor, here.attempt.learner)
+    require_open(actor, world, here)
     contents = world.store.revisions(slot.revision for slot in here.items)
     return {slot.item: _revived(contents[slot.revision]) for slot in here.items}
 
@@ -133,6 +134,7 @@ def answer(
 def verdict(actor: Actor, world: World, here: Sitting, item: Item) -> Verdict:
     """What the response that counts earned, with its notes; its points stay as they were judged then."""
     require_own(actor, here.attempt.learner)
+    require_open(actor, world, here)
     if not here.answers_due(world.now()):
         raise NotAllowed(NOT_DUE)
     response = here.counting.get(item.id)
@@ -239,7 +241,7 @@ def _judged(
 
 
 def _rivals(world: World, reading_id: str) -> frozenset[str]:
-    shelf: Shelf | None = world.library.shelves.get(reading_id)
+    shelf = world.library.shelves.get(reading_id)
     return shelf.rivals if shelf else frozenset()
 
 

@@ -10,6 +10,7 @@ from quiz_app.domain.log import ATTEMPT_FINISHED, Event, Log, Response
 from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
 from quiz_app.domain.regrading import ItemScore, Regrades, score_attempt
 from quiz_app.domain.scoring import Share, certainty_points, shares
+from quiz_app.services.holding import open_shelf, require_open
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.quizzing import NOT_DUE, asked_items, sitting, verdict
 from quiz_app.services.scores_log import ScoresLog
@@ -85,7 +86,7 @@ def result(actor: Actor, world: World, attempt_id: str) -> Result:
 def again(actor: Actor, world: World, attempt_id: str) -> Plan:
     """A practice plan of what was missed in the attempt, as far as the banks still have it; NotFound if they do not."""
     found = result(actor, world, attempt_id)
-    shelf = world.shelf(found.sitting.attempt.form.reading)
+    shelf = open_shelf(actor, world, found.sitting.attempt.form.reading)
     still = tuple(item_id for item_id in map(shelf.present, found.missed) if item_id in shelf.items)
     if not still:
         raise NotFound("The banks no longer have any of the missed questions. Choose another quiz.")
@@ -104,6 +105,7 @@ def attempt_log(actor: Actor, world: World, attempt_id: str) -> Log:
     here = sitting(actor, world, attempt_id)
     if not here.answers_due(world.now()):
         raise NotAllowed(NOT_DUE)
+    require_open(actor, world, here)
     return Log(
         attempts=(here.attempt,),
         responses=tuple(world.store.responses(actor.learner, attempt_id)),

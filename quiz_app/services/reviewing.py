@@ -15,6 +15,7 @@ from quiz_app.services import kept
 from quiz_app.services.deck import cards_of, deck_of, faces_of, keys_of
 from quiz_app.services.desks import Desk as Desk
 from quiz_app.services.desks import kept_desk
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import study_settings
 from quiz_app.services.standing import standing_reviews
@@ -125,7 +126,7 @@ def deal(actor: Actor, world: World, reading_id: str, key: str) -> Dealt:
     face = next((face for face in card.faces() if face.key == key), None) if card else None
     if card is None or face is None:
         raise NotFound("This card is no longer in the bank.")
-    keys = keys_of(world.shelf(reading_id), key)
+    keys = keys_of(open_shelf(actor, world, reading_id), key)
     ordinal = world.store.next_ordinal(actor.learner, actor.device, reading_id, key)
     return Dealt(
         reading_id,
@@ -168,7 +169,7 @@ def rate(actor: Actor, world: World, dealt: Dealt, rating: int, drawn_at: dateti
 
 def schedules_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str] | None = None) -> dict[str, Schedule]:
     """The schedules (of these keys) by the faces' present keys; a renamed card keeps its own."""
-    shelf, found = world.shelf(reading_id), dict[str, Schedule]()
+    shelf, found = open_shelf(actor, world, reading_id), dict[str, Schedule]()
     if keys is None:
         every = kept.scheduled(actor, world, reading_id)
         if not shelf.renames:
@@ -188,7 +189,7 @@ def _schedule_after(actor: Actor, world: World, dealt: Dealt, review: Review) ->
     So it is where a clock went back in between, or another window reset the face or adopted other weights.
     """
     weights = study_settings(actor, world).weights
-    key, keys = dealt.face.key, keys_of(world.shelf(dealt.reading), dealt.face.key)
+    key, keys = dealt.face.key, keys_of(open_shelf(actor, world, dealt.reading), dealt.face.key)
     there = schedules_of(actor, world, dealt.reading, keys).get(key, Schedule(dealt.reading, key))
     if there == dealt.schedule and (there.last_at is None or review.at >= there.last_at):
         return apply(dealt.schedule, review, weights)

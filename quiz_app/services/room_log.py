@@ -8,6 +8,8 @@ from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.log import RoomEvent, row_id
 from quiz_app.domain.room import Room
 from quiz_app.domain.room_fold import fold_room
+from quiz_app.domain.room_tasks import QUIZ
+from quiz_app.services.holding import holds
 from quiz_app.services.identity import Actor
 from quiz_app.services.only_rooms import whole_store
 from quiz_app.services.world import World
@@ -15,6 +17,7 @@ from quiz_app.store.protocol import Store
 
 GONE = "This room is not there. Check the code or the link."
 STRANGER = "You are not in this room. Join it with its code."
+HELD_ROOM = "This room asks a question of an exam that you may still take. Come back when the exam is over."
 NOT_HOST = "Only the host of this room may do that."
 MOST_KEPT = 64
 
@@ -86,10 +89,16 @@ class RoomLog:
         return room
 
     def of_member(self, actor: Actor) -> Room:
-        """The room, for somebody who is in it; NotAllowed for a stranger or somebody who was removed."""
+        """The room, for somebody who is in it; NotAllowed for a stranger or somebody who was removed.
+
+        NotAllowed too for a student who may still take an exam with a question that the room asks.
+        """
         room = self.room()
         if actor.learner not in room.members:
             raise NotAllowed(STRANGER)
+        asked = [task.item.id for task in room.tasks if task.kind == QUIZ]
+        if asked and holds(actor, self.world, room.reading, asked):
+            raise NotAllowed(HELD_ROOM)
         return room
 
     def of_host(self, actor: Actor) -> Room:

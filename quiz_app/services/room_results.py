@@ -5,10 +5,12 @@ from quiz_app.domain.errors import NotAllowed
 from quiz_app.domain.room import OVER, Room
 from quiz_app.domain.room_standing import missed_by_group, points_of
 from quiz_app.domain.room_tasks import QUIZ
+from quiz_app.domain.shelf import Shelf
 from quiz_app.interchange.room_csv import write_cards, write_room
 from quiz_app.services.deck import cards_of
 from quiz_app.services.identity import Actor
 from quiz_app.services.room_log import RoomLog
+from quiz_app.services.rooms import shelf_of
 from quiz_app.services.wanting import want_cards
 from quiz_app.services.world import World
 
@@ -44,7 +46,8 @@ def room_csv(actor: Actor, world: World, room_id: str) -> str:
 
 def missed_cards(actor: Actor, world: World, room_id: str) -> list[tuple[str, Card, int]]:
     """(what it is made of, the card, how many missed it) of what the group missed, the most missed first."""
-    return _missed(world, RoomLog(world, room_id).of_member(actor))
+    room = RoomLog(world, room_id).of_member(actor)
+    return _missed(room, shelf_of(actor, world, room_id))
 
 
 def cards_csv(actor: Actor, world: World, room_id: str) -> str:
@@ -58,13 +61,12 @@ def add_missed(actor: Actor, world: World, room_id: str) -> int:
         raise NotAllowed("Cards are kept for who has an account here. Download them instead.")
     room = RoomLog(world, room_id).of_member(actor)
     known = cards_of(actor, world, room.reading)
-    missed = [of for of, _, _ in _missed(world, room)]
+    missed = [of for of, _, _ in _missed(room, shelf_of(actor, world, room_id))]
     want_cards(actor, world, room.reading, missed, room_id)
     return sum(of not in known for of in missed)
 
 
-def _missed(world: World, room: Room) -> list[tuple[str, Card, int]]:
-    shelf = (world.whole or world.library).shelves.get(room.reading)
+def _missed(room: Room, shelf: Shelf | None) -> list[tuple[str, Card, int]]:
     if shelf is None or room.status != OVER:
         return []
     found = []

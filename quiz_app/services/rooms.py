@@ -11,7 +11,7 @@ from quiz_app.domain.log import ROOM_ENTERED, RoomEvent, row_id
 from quiz_app.domain.room import OPEN, Room
 from quiz_app.domain.room_tasks import MOST_ROUNDS, Wish, draw_tasks, plain
 from quiz_app.domain.shelf import Shelf
-from quiz_app.services.holding import open_world
+from quiz_app.services.holding import open_shelf, open_world
 from quiz_app.services.identity import Actor
 from quiz_app.services.room_log import GONE, RoomLog, code_room
 from quiz_app.services.settings import append_event
@@ -68,7 +68,7 @@ def open_room(actor: Actor, world: World, room_id: str, plan: RoomPlan) -> Room:
         raise NotAllowed("Only the owner, a teacher or a student of this installation may open a room.")
     if world.store.room_events(room_id):
         return RoomLog(world, room_id).of_host(actor)
-    shelf = open_world(actor, world).shelf(plan.reading)  # without what is held back for an exam
+    shelf = open_shelf(actor, world, plan.reading)
     tasks = draw_tasks(shelf, plan.wishes, room_id)
     if not tasks:
         raise AnswerRefused(f"Choose at least one round, of {MOST_ROUNDS} at most, that this reading has events for.")
@@ -151,7 +151,10 @@ def reopen(actor: Actor, world: World, room_id: str) -> Room:
 def shelf_of(actor: Actor, world: World, room_id: str) -> Shelf | None:
     """The shelf that the room is played on, for who is in it; None where the library no longer has it."""
     room = RoomLog(world, room_id).of_member(actor)
-    return (world.whole or world.library).shelves.get(room.reading)
+    if actor.role != "member":
+        return open_world(actor, world).library.shelves.get(room.reading)
+    shelf = (world.whole or world.library).shelves.get(room.reading)
+    return shelf.without(shelf.exam_only) if shelf else None
 
 
 def code_still_good(room: Room, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quiz_app.domain.items import GAP
 from quiz_app.domain.shelf import Shelf
 from quiz_app.domain.spelling import normal
+from quiz_app.services.holding import open_world
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
@@ -29,7 +30,7 @@ def search(actor: Actor, world: World, words: str) -> list[Found]:
     wanted = normal(words).split()
     if not wanted:
         return []
-    everything = (found for shelf in world.library.shelves.values() for found in _texts(shelf))
+    everything = (found for shelf in open_world(actor, world).library.shelves.values() for found in _texts(shelf))
     hits = [found for found in everything if all(word in normal(found.words) for word in wanted)]
     return sorted(hits, key=lambda found: ("term", "claim", "item", "card").index(found.kind))[:MOST]
 

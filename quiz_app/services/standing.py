@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Event, Review, undone
 from quiz_app.domain.replay import before_reset, resets_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
@@ -24,7 +25,7 @@ def standing_reviews(
     """
     kinds = [REVIEW_UNDONE, CARD_RESET, CARD_ACT_UNDONE]
     events = [*world.store.events(actor.learner, kinds), *acts]
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     gone, resets = undone(events), resets_of(events, lambda _, key: shelf.present(key))
     return [
         one

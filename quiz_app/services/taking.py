@@ -25,6 +25,7 @@ from quiz_app.domain.quiz import draw_form
 from quiz_app.domain.regrading import Regrades, score_attempt
 from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.cohorts import joined, require_student_of
+from quiz_app.services.holding import HELD, holds, open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.quizzing import sitting
 from quiz_app.services.scores_log import ScoresLog
@@ -95,12 +96,13 @@ def begin(actor: Actor, world: World, assignment_id: str) -> Sitting:
     if found.barred:
         raise AttemptClosed(WHY[found.barred])
     assignment, now = found.assignment, world.now()
-    shelf = world.exam_shelf(assignment.reading)
+    shelf = world.exam_shelf(assignment.reading) if assignment.exam else open_shelf(actor, world, assignment.reading)
     attempt_id = str(uuid5(NAMESPACE, f"{assignment.id}/{actor.learner}/{len(found.sittings)}"))
-    pool = [(bank, item) for bank, item in shelf.items.values() if assignment.exam or item.id not in shelf.exam_only]
+    pool = shelf.items.values()
     form = draw_form(assignment.reading, assignment.plan, attempt_id[:8], shelf.digest, pool, shelf.revisions)
     if not form.items:
-        raise NotFound("The bank no longer has any question of this assignment. Tell your teacher.")
+        held = not assignment.exam and holds(actor, world, assignment.reading, shelf.held)
+        raise NotFound(HELD if held else "The bank no longer has any question of this assignment. Tell your teacher.")
     attempt = Attempt(
         id=attempt_id,
         learner=actor.learner,

@@ -7,6 +7,7 @@ from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.memory import retrievability
 from quiz_app.domain.periods import Period, periods, remembered
 from quiz_app.services.deck import cards_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.quizzing import unfinished
 from quiz_app.services.reviewing import Desk, desk, schedules_of
@@ -25,7 +26,7 @@ class Today:
 
 def today(actor: Actor, world: World, reading_id: str) -> Today:
     """What there is to do in a reading now."""
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     now = desk(actor, world, reading_id)
     by_claim = remembered_by_claim(actor, world, reading_id)
     return Today(

@@ -4,6 +4,7 @@ from quiz_app.domain.deck import TAKEN_BACK_BY_UNDO, acts_undone
 from quiz_app.domain.log import CARD_ACT_UNDONE, CARD_RESET, REVIEW_UNDONE, Event, row_id
 from quiz_app.domain.memory import fold
 from quiz_app.services.deck import keys_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.settings import study_settings
 from quiz_app.services.standing import last_review, standing_reviews
@@ -21,7 +22,7 @@ def undo(actor: Actor, world: World, reading_id: str) -> str | None:
         return _undo_act(actor, world, reading_id, act)
     if last is None:
         return None
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     key = shelf.present(last.card)
     same = keys_of(shelf, key)
     rest = [one for one in standing_reviews(actor, world, reading_id, same) if one.id != last.id]
@@ -42,7 +43,7 @@ def _last_act(actor: Actor, world: World, reading_id: str) -> Event | None:
 
 
 def _undo_act(actor: Actor, world: World, reading_id: str, act: Event) -> str:
-    shelf = world.shelf(reading_id)
+    shelf = open_shelf(actor, world, reading_id)
     key = shelf.present(act.subject.partition("/")[2])
     event = _undoing(actor, world, CARD_ACT_UNDONE, act.id)
     if act.kind != CARD_RESET:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from quiz_app.domain.log import CARD_WANTED, Event, row_id
 from quiz_app.services.cards import add_card
 from quiz_app.services.deck import made_of
+from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
 from quiz_app.services.world import World
 
@@ -15,7 +16,7 @@ def want_cards(actor: Actor, world: World, reading_id: str, sources: Iterable[st
     `because` is the id of what tells of the miss: asked for twice, it happens once. Sources that the reading no longer
     has are passed over.
     """
-    shelf, found = world.shelf(reading_id), []
+    shelf, found = open_shelf(actor, world, reading_id), []
     for of in sources:
         if made_of(shelf, of) is None:
             continue

@@ -1,7 +1,7 @@
 """What the services need from outside: the library, the store, the clock, and where new ids and chance come from."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from quiz_app.domain.errors import NotFound
@@ -24,6 +24,8 @@ class World:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     publish: Callable[[str, int], object] = unheard  # tells the screens that wait for news of a topic its new version
+    open_to: str = ""  # the learner from whom `library` holds back what she may not see yet: see holding.py
+    held: Mapping[str, frozenset[str]] = field(default_factory=dict)  # from her alone: the items of open exams
     whole: Library | None = None  # where `library` lacks what is held back from the actor: all of it, for exams
 
     def exam_shelf(self, reading_id: str) -> Shelf:

@@ -57,8 +57,7 @@ class GuestStore:
 
     def device(self, new_id: str) -> str:
         """This session's id: the one kept, or `new_id` kept from now on."""
-        kept: str = self._tables()["installation"].setdefault("device", new_id)
-        return kept
+        return str(self._tables()["installation"].setdefault("device", new_id))
 
     def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
         """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
@@ -136,6 +135,10 @@ class GuestStore:
         """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
         tables = self._tables()
         return tables["installation"].get(CHANGED, 0), len(tables[EVENTS.name])
+
+    def terms_version(self, learner: str) -> int:
+        """A number that grows with every event of a learner's, and of the classes' that she joined."""
+        return len(self._tables()[EVENTS.name])
 
     def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
         """The schedules that changed after this number of `version`; None where they may be more than `most`."""

@@ -160,6 +160,10 @@ class Store(Protocol):
         """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
         ...
 
+    def terms_version(self, learner: str) -> int:
+        """A number that grows with every event of a learner's, and of the classes' that she joined."""
+        ...
+
     def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
         """The schedules that changed after this number of `version`; None where they may be more than `most`."""
         ...

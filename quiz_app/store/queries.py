@@ -85,6 +85,12 @@ def version(connection: Connection, learner: str) -> tuple[int, int]:
     return changed or 0, seq or 0
 
 
+def terms_version(connection: Connection, learner: str) -> int:
+    """The number of the last event of a learner's or of the classes' that she joined, 0 where there is none."""
+    own, classes = connection.execute(statements.TERMS_VERSION, {"learner": learner}).one()
+    return max(own or 0, classes or 0)
+
+
 def changed(connection: Connection, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
     """The schedules that changed after this number; None where they are more than so many."""
     found = connection.execute(statements.CHANGED, {"learner": learner, "after": after, "most": most + 1}).all()

@@ -151,6 +151,10 @@ class SqlStore:
         """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
         return self.database.read(lambda at: queries.version(at, learner))
 
+    def terms_version(self, learner: str) -> int:
+        """A number that grows with every event of a learner's, and of the classes' that she joined."""
+        return self.database.read(lambda at: queries.terms_version(at, learner))
+
     def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
         """The schedules that changed after this number of `version`; None where they may be more than `most`."""
         return self.database.read(lambda at: queries.changed(at, learner, after, most))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, sel
 from quiz_app.domain import rows
 from quiz_app.domain.bare import COUNTED
 from quiz_app.domain.classlog import CLASS_LOGS
-from quiz_app.domain.log import REVIEW_UNDONE
+from quiz_app.domain.log import REVIEW_UNDONE, STUDENT_JOINED
 from quiz_app.store import tables
 
 LOGS = {
@@ -50,6 +50,13 @@ VERSION = select(
     .where(tables.SCHEDULES.c.learner == bindparam("learner"))
     .scalar_subquery(),
     select(func.max(tables.EVENTS.c.seq)).where(tables.EVENTS.c.learner == bindparam("learner")).scalar_subquery(),
+)
+_JOINED, _THERE = tables.EVENTS.alias("joined"), tables.EVENTS.alias("there")
+TERMS_VERSION = select(
+    select(func.max(tables.EVENTS.c.seq)).where(tables.EVENTS.c.learner == bindparam("learner")).scalar_subquery(),
+    select(func.max(select(func.max(_THERE.c.seq)).where(_THERE.c.learner == _JOINED.c.learner).scalar_subquery()))
+    .where(_JOINED.c.kind == STUDENT_JOINED, _JOINED.c.subject == bindparam("learner"))
+    .scalar_subquery(),
 )
 CHANGED = (
     select(*SCHEDULE_COLUMNS)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
-from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -30,8 +29,6 @@ from quiz_app.store.protocol import Store
 from quiz_app.store.sql import open_url
 from quiz_app.ui import session
 
-HELD_SECONDS = 3.0  # how long what is held back from somebody is taken as known
-
 
 class Installation:
     """What all sessions share: the settings, the store, and the library, read again when a bank has changed."""
@@ -42,7 +39,6 @@ class Installation:
         self._store: Store | None = None
         self._library: tuple[object, Library] | None = None
         self._lock = Lock()
-        self.held: dict[str, tuple[Mapping[str, frozenset[str]], float]] = {}
 
     @property
     def store(self) -> Store:
@@ -123,17 +119,7 @@ def here() -> Here:
         return _as_member(world)
     else:
         actor = identity.owner(world)
-    return Here(_open(world, actor), actor, _with_zone(actor, world))
-
-
-def _open(world: World, actor: Actor) -> World:
-    """The world without what is held back from the actor: looked up anew once it is some seconds old."""
-    shared = installation()
-    known, since = shared.held.get(actor.learner, ({}, -HELD_SECONDS))
-    if shared.settings.now is not None or monotonic() - since >= HELD_SECONDS:
-        known = holding.held_back(actor, world)
-        shared.held[actor.learner] = known, monotonic()
-    return holding.open_world(actor, world, known)
+    return Here(holding.open_world(actor, world), actor, _with_zone(actor, world))
 
 
 def in_rooms() -> Here:

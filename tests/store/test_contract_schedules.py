@@ -189,6 +189,17 @@ def test_events_of_all_classes_are_found_by_what_they_are_about(store: Store):
     assert store.class_events(["cohort_opened"], "ACDE") == []
 
 
+def test_a_learners_terms_change_with_her_classes_and_no_others(store: Store):
+    seen = [store.terms_version(LEARNER)]
+    for number, (log, kind) in enumerate(
+        [("class/a", "student_joined"), ("class/a", "assignment_set"), (LEARNER, "attempt_finished")]
+    ):
+        store.add_event(event(id=str(number), learner=log, kind=kind, subject=LEARNER))
+        seen.append(store.terms_version(LEARNER))
+
+    assert seen == sorted(set(seen))
+
+
 def test_a_class_is_no_learner(store: Store):
     store.add_event(event(learner="class/a"))
 

@@ -8,6 +8,7 @@ from quiz_app.ui import frame, session, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.saving import saved
 
+LATER = "What belongs to an exam that you may still take comes with it when that is over."
 TYPED = "delete"
 DELETED = "deleted_rows"
 
@@ -43,7 +44,10 @@ def _take_along(here: Here) -> None:
             key="export-spreadsheet",
             icon=":material/table:",
         )
-    st.markdown(":gray[:small[The download has every row as CSV and as JSON. The spreadsheet one is to look at only.]]")
+    later = f" {LATER}" if here.actor.role == "student" else ""
+    st.markdown(
+        f":gray[:small[The download has every row as CSV and as JSON. The spreadsheet one is to look at only.{later}]]"
+    )
 
 
 def bring_in(here: Here) -> None:

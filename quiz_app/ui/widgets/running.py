@@ -3,6 +3,7 @@
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.errors import NotAllowed
 from quiz_app.services import quizzing
 from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, frame, session, text, wording
@@ -11,6 +12,7 @@ from quiz_app.ui.widgets.after import after
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import answering, stem_of
 from quiz_app.ui.widgets.handing_in import handing_in
+from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.responding import Wish, certainty_of, respond, respond_at_once
 from quiz_app.ui.widgets.saving import saved
 from quiz_app.ui.widgets.standing import Given, Send, typed
@@ -29,7 +31,11 @@ def running(attempt_id: str) -> None:
     if place >= len(sitting.items):
         handing_in(here, sitting)
         return
-    asked = quizzing.ask(here.actor, here.world, sitting, place)
+    try:
+        asked = quizzing.ask(here.actor, here.world, sitting, place)
+    except NotAllowed as error:  # an exam with these questions has opened meanwhile
+        nothing(str(error), "Choose a quiz", "quiz")
+        return
     _top(here, sitting, asked)
     with st.container(key="stem"):
         st.title(stem_of(asked.item), anchor=False)
