@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.ui import context, session
 from quiz_app.ui.frame import STATIC, view
 from quiz_app.ui.pages import pages
 from quiz_app.ui.session import REFUSED
+from quiz_app.ui.widgets.nothing import nothing
 
 st.set_page_config(
     page_title="Meridian",
@@ -41,4 +43,7 @@ heartbeat()
 unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)
 if unheard and current.url_path != "signin":  # back from the provider, who leads to the first page
     st.switch_page(view("signin"))
-current.run()
+try:
+    current.run()
+except StoreUnavailable as away:  # of a page that has nothing to keep on the screen meanwhile
+    nothing(str(away), "Back to today", "today")

@@ -14,6 +14,7 @@ import streamlit as st
 
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.library import load_library, stamp
+from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.domain.shelf import Library, Shelf
 from quiz_app.domain.study import StudySettings, zones
 from quiz_app.live.entry import DEVICE, OWNERS, SESSION, Keys
@@ -156,7 +157,12 @@ def role() -> Role:
         return "guest"
     if not settings.in_class:
         return "member" if _comes_over_the_network() else "owner"
-    known = signing_in.person(kept_world(), *browser())
+    try:
+        known = signing_in.person(kept_world(), *browser())
+    except StoreUnavailable:  # what can be seen then, the page says; its navigation stays
+        found: Role = session.note("role", "guest")
+        return found
+    session.keep_note("role", known.role if known else "guest")
     return known.role if known else "guest"
 
 

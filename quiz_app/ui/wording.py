@@ -24,6 +24,7 @@ CERTAINTY_HELP = "Right: 1, 2 or 3 points. Wrong: 0, −2 or −6. Be certain wh
 RATINGS = {1: "Again", 2: "Hard", 3: "Good", 4: "Easy"}
 CLAIM_KINDS = {"event": "Event", "state": "State", "quote": "Cited", "argument": "Argument", "meta": "About the text"}
 NOT_SAVED = "**Your last answer was not saved.** {reason} Your choice is still here; try again."
+NOT_DONE = "**That could not be done just now.** {reason} What you had saved is safe."
 FIRST_RUN = (
     "Meridian asks you about a reading, shows where each answer stands in it, and brings back what you forget "
     "just before you would."

@@ -1,4 +1,4 @@
-"""The database's server killed while somebody studies: she is told, her card stays, and she presses again."""
+"""The database's server killed while somebody studies: she is told, her card or question stays, she presses again."""
 
 import os
 from collections.abc import Iterator
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from quiz_app.domain.quiz import EXAM, Draw, Plan
+from quiz_app.services import assigning, cohorts, identity, joining, quizzing, signing_in, taking
+from quiz_app.services.secrecy import signed
 from quiz_app.store.sql import open_url
 from quiz_app.ui import context
 from tests.journeys.conftest import Visit, has, press, words
@@ -17,6 +20,8 @@ NOT_SAVED = "**Your last answer was not saved.**"
 UNREACHABLE = "Check that its server runs and try again"
 NO_PATIENCE = 0.1  # seconds: the server stays away for longer than the store tries again
 RATINGS = [f"rate-{rating}" for rating in (1, 2, 3, 4)]
+TWO = ("cw-soured-under-civilians", "pa-benefit-sides")
+SECRET = "s" * 32
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +107,99 @@ def test_a_page_opened_while_the_server_is_away_says_so(server: postgres.Postgre
     app = visit(page)  # which sees that there is no traceback
 
     assert words(app).count(UNREACHABLE) == 1
+
+
+def quiz(visit: Visit, mode: str = "practice", only: str = ",".join(TWO), **more: str) -> AppTest:
+    """A quiz of these questions, begun."""
+    return press(visit("quiz", reading=READING, seed="s", only=only, items="0", mode=mode, **more), "start-shared")
+
+
+def waiting() -> tuple[str, str]:
+    """(id of the response that is to be given, item) of the question on the screen."""
+    here = context.here()
+    sitting = quizzing.sitting(here.actor, here.world, here.world.store.attempts(here.actor.learner)[0].id)
+    asked = quizzing.ask(here.actor, here.world, sitting, sitting.position)
+    return asked.response_id, asked.item.id
+
+
+def responses() -> list[tuple[str, str]]:
+    """(id, item) of all that is in the log."""
+    here = context.here()
+    return [(one.id, one.item) for one in here.world.store.responses(here.actor.learner)]
+
+
+def chosen(app: AppTest) -> str:
+    """The option that is chosen on the screen."""
+    return next(str(one.key) for one in app.button if one.icon and one.icon.endswith("radio_button_checked:"))
+
+
+def stays(app: AppTest, stem: str, option: str) -> None:
+    """See that she is told, once, and that the question and what she chose are still there."""
+    assert words(app).count(UNREACHABLE) == words(app).count(NOT_SAVED) == 1
+    assert (app.title[0].value, chosen(app)) == (stem, option)
+
+
+@pytest.mark.parametrize("mode", ["practice", "exam"])
+def test_an_answer_waits_on_the_screen_until_the_server_is_back(server: postgres.Postgres, visit: Visit, mode: str):
+    app = press(quiz(visit, mode), "o1")
+    stem, (fixed, item) = app.title[0].value, waiting()
+
+    server.stop()
+    press(app, "check")
+    stays(app, stem, "o1")
+    press(press(app, "o0"), "check")  # another choice, which is not saved either
+    stays(app, stem, "o0")
+
+    server.start()
+    press(app, "check")
+
+    assert responses() == [(fixed, item)]
+    assert NOT_SAVED not in words(app) and UNREACHABLE not in words(app)
+    assert "Why it matters" in words(app) if mode == "practice" else app.title[0].value != stem
+
+
+@pytest.fixture
+def student(server: postgres.Postgres, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A student of a class, sitting at her phone; the attempt that she has begun under an assignment."""
+    monkeypatch.setenv("QUIZ_APP_MODE", "class")
+    monkeypatch.setenv("QUIZ_APP_SECRET", SECRET)
+    opened = context.installation().store
+    context.installation.cache_clear()
+    context.installation()._store = opened
+    world = context.kept_world()
+    teacher = identity.Actor("teacher", "rahel", "desk")
+    cohort = cohorts.open_cohort(teacher, world, "IR 201")
+    plan = Plan(title="Two", draw=Draw(only=TWO, items=0), mode=EXAM)
+    assigning.assign(teacher, world, cohort.id, "a", title="Two", reading=READING, plan=plan)
+    phone = identity.visitor("phone")
+    token = signing_in.admit(phone, world, joining.join(phone, world, cohort.code, "Amina").ticket).token
+    cookies = {
+        "meridian_device": signed(SECRET, "device", "phone"),
+        "meridian_session": signed(SECRET, "session", token),
+    }
+    monkeypatch.setattr(context, "cookies", lambda: cookies)
+    here = context.here()
+    return taking.begin(here.actor, here.world, "a").attempt.id
+
+
+def test_an_answer_under_an_assignment_waits_too(server: postgres.Postgres, student: str, visit: Visit):
+    app = press(visit("quiz", attempt=student), "o1")
+    stem, (fixed, item) = app.title[0].value, waiting()
+
+    server.stop()
+    press(app, "check")
+    stays(app, stem, "o1")
+
+    server.start()
+    press(app, "check")
+    assert responses() == [(fixed, item)]
+    assert app.title[0].value != stem
+
+
+@pytest.mark.parametrize("page", ["today", "cards", "settings", "teach"])
+def test_a_page_of_a_class_opened_while_the_server_is_away_says_so(
+    server: postgres.Postgres, student: str, visit: Visit, page: str
+):
+    server.stop()
+
+    assert words(visit(page)).count(UNREACHABLE) == 1

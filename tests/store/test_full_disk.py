@@ -1,7 +1,6 @@
 """A disk that is really full: one sentence, nothing half written, and on it goes once there is room."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -22,27 +21,14 @@ from quiz_app.services.identity import OWNER
 from quiz_app.store.sql import SqlStore, open_sqlite
 from tests.builders import LEARNER, READING, event, review
 from tests.conftest import ROOT
+from tests.disks import fill, small_disk
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of a megabyte."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if mount is None or subprocess.run(command, capture_output=True).returncode:
-        pytest.skip("no small disk can be made here: only root may mount one")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(folder: Path, leave: int = 0) -> Path:
-    """Take all the room that there is, but this much."""
-    ballast = folder / "ballast"
-    with ballast.open("wb") as file:
-        file.write(bytes(max(0, shutil.disk_usage(folder).free - leave)))
-    return ballast
+    with small_disk(tmp_path / "small") as folder:
+        yield folder
 
 
 def rate_until_refused(store: SqlStore, taken: list[Review]) -> None:

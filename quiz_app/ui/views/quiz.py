@@ -11,22 +11,23 @@ from quiz_app.ui.widgets.choosing import choosing, shared_quiz
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.outcome import outcome
 from quiz_app.ui.widgets.running import running
+from quiz_app.ui.widgets.seeing import seen
 from quiz_app.ui.widgets.timing import timing
 
 
 def draw() -> None:
     """The attempt in the address, the quiz that came by link, or the choice of quizzes."""
-    here = context.here()
     query = st.query_params.to_dict()
     if "attempt" in query:
-        sitting = quizzing.sitting(here.actor, here.world, query["attempt"])
-        now = here.world.now()
-        if sitting.finished or sitting.over(now):
+        here, sitting, away = seen(query["attempt"])
+        if away is None and (sitting.finished or sitting.over(here.world.now())):
             ended(here, sitting)
         else:
             timing(here, sitting)
             running(query["attempt"])
-    elif "seed" in query:
+        return
+    here = context.here()
+    if "seed" in query:
         shared_quiz(here, links.from_link(here.actor, here.world, query))
     else:
         choosing(here)

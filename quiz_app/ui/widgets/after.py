@@ -3,6 +3,7 @@
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.domain.log import Response
 from quiz_app.services import cards, deck, quizzing
 from quiz_app.services.quizzing import Asked
@@ -44,7 +45,11 @@ def after(here: Here, sitting: Sitting, asked: Asked, response: Response) -> Non
 
 def _card_of(here: Here, sitting: Sitting, asked: Asked) -> None:
     reading, made = sitting.attempt.form.reading, f"item.{asked.item.id}"
-    if made in deck.cards_of(here.actor, here.world, reading):
+    try:
+        there = made in deck.cards_of(here.actor, here.world, reading)
+    except StoreUnavailable:
+        return
+    if there:
         st.markdown(":gray[:material/check: Among your cards]", width="content")
         return
     pressed = st.button("Make a card from this", key="make-card", type="tertiary", icon=":material/add:")

@@ -3,19 +3,17 @@
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
+from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.services import quizzing
 from quiz_app.ui import frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
-from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.saving import done, tell
 
 
-def handing_in(here: Here, sitting: Sitting) -> None:
+def handing_in(here: Here, sitting: Sitting, away: StoreUnavailable | None) -> None:
     """List the items with how each stands; any can be opened again until the attempt is handed in."""
-    if not sitting.exam:
-        quizzing.finish(here.actor, here.world, sitting.attempt.id)
-        st.rerun()
     items = quizzing.asked_items(here.actor, here.world, sitting)
     open_ones = len(sitting.items) - len(sitting.counting)
     frame.head(
@@ -36,6 +34,8 @@ def handing_in(here: Here, sitting: Sitting) -> None:
                     session.keep_note(f"place/{sitting.attempt.id}", place)
                     frame.redraw()
     pressed = st.button("Hand in", key="hand-in", type="primary", width="stretch")
-    if pressed and saved(lambda: quizzing.finish(here.actor, here.world, sitting.attempt.id)):
+    if pressed and done(lambda: quizzing.finish(here.actor, here.world, sitting.attempt.id)):
         session.drop_note(f"place/{sitting.attempt.id}")
         st.rerun()
+    if away is not None and not pressed:
+        tell(away)

@@ -1,12 +1,14 @@
 """An attempt under way: one item a screen, checked and saved one by one."""
 
+from functools import partial
+
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.errors import NotAllowed
+from quiz_app.domain.errors import NotAllowed, StoreUnavailable
 from quiz_app.services import quizzing
 from quiz_app.services.quizzing import Asked
-from quiz_app.ui import context, frame, session, text, wording
+from quiz_app.ui import frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.after import after
 from quiz_app.ui.widgets.announce import arrive
@@ -14,36 +16,65 @@ from quiz_app.ui.widgets.answering import answering, stem_of
 from quiz_app.ui.widgets.handing_in import handing_in
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.responding import Wish, certainty_of, respond, respond_at_once
-from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.saving import done, saved, tell
+from quiz_app.ui.widgets.seeing import seen
 from quiz_app.ui.widgets.standing import Given, Send, typed
 
 
 @st.fragment
 def running(attempt_id: str) -> None:
-    """The item at the learner's place with its controls, and in practice its feedback."""
-    here = context.here()
-    sitting = quizzing.sitting(here.actor, here.world, attempt_id)
-    if sitting.finished or sitting.over(here.world.now()):
+    """The item at the learner's place with its controls, and in practice its feedback; while the store is away too."""
+    here, sitting, away = seen(attempt_id)
+    if away is None and (sitting.finished or sitting.over(here.world.now())):
         st.rerun()
     place = session.note(f"place/{attempt_id}", sitting.position)
     while _silent(here, sitting) and place < len(sitting.items) and sitting.items[place].item in sitting.counting:
         place += 1
-    if place >= len(sitting.items):
-        handing_in(here, sitting)
-        return
+    if place < len(sitting.items):
+        _at(here, sitting, place, away)
+    elif sitting.exam:
+        handing_in(here, sitting, away)
+    else:
+        _end(here, sitting)
+
+
+def _at(here: Here, sitting: Sitting, place: int, away: StoreUnavailable | None) -> None:
+    """The item at this place; below it, while the store is away, that nothing can be saved."""
     try:
-        asked = quizzing.ask(here.actor, here.world, sitting, place)
+        asked, waits = quizzing.ask(here.actor, here.world, sitting, place), False
     except NotAllowed as error:  # an exam with these questions has opened meanwhile
         nothing(str(error), "Choose a quiz", "quiz")
         return
-    _top(here, sitting, asked)
+    flagging = _top(here, sitting, asked)
+    if flagging and done(partial(_flag, here, asked)):
+        frame.redraw()
     with st.container(key="stem"):
         st.title(stem_of(asked.item), anchor=False)
     if asked.before is not None and not sitting.exam:
         after(here, sitting, asked, asked.before)
     else:
-        _put(here, sitting, asked)
+        waits = _put(here, sitting, asked, away)
         arrive(f"item/{asked.response_id}", "stem")
+    if away is not None and not flagging:
+        tell(away, unsaved=waits)
+
+
+def _end(here: Here, sitting: Sitting) -> None:
+    """Show what it came to; where that cannot be saved yet, the last item with its feedback, if that is due."""
+    try:
+        quizzing.finish(here.actor, here.world, sitting.attempt.id)
+    except StoreUnavailable as error:
+        if not _silent(here, sitting):
+            _at(here, sitting, len(sitting.items) - 1, error)
+            return
+        tell(error)
+        st.button("Try again", key="end-again", type="primary")
+    else:
+        st.rerun()
+
+
+def _flag(here: Here, asked: Asked) -> None:
+    quizzing.flag(here.actor, here.world, asked.attempt, asked.item.id, not asked.flagged)
 
 
 def _silent(here: Here, sitting: Sitting) -> bool:
@@ -51,8 +82,9 @@ def _silent(here: Here, sitting: Sitting) -> bool:
     return not sitting.exam and not sitting.answers_due(here.world.now())
 
 
-def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
-    """Where the learner is, a flag, and the progress bar with its count beside it."""
+def _top(here: Here, sitting: Sitting, asked: Asked) -> bool:
+    """Where the learner is, and the progress bar with its count beside it; whether the flag was pressed."""
+    pressed = False
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         title = text.bank(sitting.attempt.form.plan.title)
         st.markdown(f":gray[{asked.place + 1} of {asked.of}, {title}]", width="stretch")
@@ -64,14 +96,12 @@ def _top(here: Here, sitting: Sitting, asked: Asked) -> None:
                 icon=":material/flag:" if asked.flagged else ":material/outlined_flag:",
                 shortcut=here.shortcut("F"),
             )
-            if pressed:
-                quizzing.flag(here.actor, here.world, asked.attempt, asked.item.id, not asked.flagged)
-                frame.redraw()
     st.progress(len(sitting.counting) / asked.of)
+    return pressed
 
 
-def _put(here: Here, sitting: Sitting, asked: Asked) -> None:
-    """Draw the controls of the item, and give the answer that its click could not give."""
+def _put(here: Here, sitting: Sitting, asked: Asked, away: StoreUnavailable | None) -> bool:
+    """Draw the controls, and give the answer that its click could not give; whether one still waits to be given."""
     session.drawn_at(asked.response_id, here.world.now())
     responded = session.take_note("responded")
     words = "Save and go on" if sitting.exam else "Check answer"
@@ -83,8 +113,10 @@ def _put(here: Here, sitting: Sitting, asked: Asked) -> None:
     if sure and not above:
         _certainty(here, asked)
     wish = _foot(here, sitting, asked, given, send)
-    if wish is not None and not responded and saved(lambda: respond(here, sitting, asked, wish)):
+    waits = wish is not None and not responded
+    if waits and away is None and saved(lambda: respond(here, sitting, asked, wish)):
         frame.redraw()
+    return waits
 
 
 def _foot(here: Here, sitting: Sitting, asked: Asked, given: Given, send: Send) -> Wish | None:

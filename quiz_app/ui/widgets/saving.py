@@ -22,6 +22,24 @@ def saved(write: Callable[[], Saved]) -> Saved | None:
     return None
 
 
+def done(write: Callable[[], object]) -> bool:
+    """Whether it was done: no answer, but a flag, an end or more time, which can as well be pressed again."""
+    try:
+        write()
+    except StoreUnavailable as error:
+        _say(wording.NOT_DONE.format(reason=text.plain(str(error))), "cloud_off")
+        return False
+    return True
+
+
+def tell(error: StoreUnavailable, *, unsaved: bool = False) -> None:
+    """Say that the store is away; where an answer waits to be saved, that it does."""
+    if unsaved:
+        not_saved(error)
+    else:
+        st.markdown(text.plain(str(error)))
+
+
 def not_saved(error: StoreUnavailable) -> None:
     """Tell the learner that her choice is not saved, why, and that it is still there."""
     _say(wording.NOT_SAVED.format(reason=text.plain(str(error))), "cloud_off")
