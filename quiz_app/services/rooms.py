@@ -23,6 +23,7 @@ LONGEST_NAME = 30
 MOST_MEMBERS = 200
 CODE_GIVEN = "code_given"  # data: room, until; in the log that only the code leads to
 EXPIRED = "This code has expired. Ask the host for a new one: reopening the room makes one."
+UNKNOWN = "Nobody is known in this browser. Open the room's link in it, and join there."
 FULL = f"This room is full: it holds {MOST_MEMBERS} people."
 
 
@@ -105,6 +106,8 @@ def join(actor: Actor, world: World, typed: str, name: str, team: str = "") -> R
     """The room that the code leads to, with the actor in it under this name; at any time, also in mid-round."""
     room = _behind(world, typed)
     log = RoomLog(world, room.id)
+    if actor.role == "guest":
+        raise NotAllowed(UNKNOWN)
     if actor.learner in room.removed:
         raise NotAllowed("The host has removed you from this room.")
     if actor.learner not in room.members:

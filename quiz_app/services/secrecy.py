@@ -11,6 +11,8 @@ from itsdangerous import BadSignature, Signer
 HASHER = PasswordHasher()
 RETURN_SALT = b"meridian return code"  # one for all, since a code is looked up by its hash; its 55 bits are random
 
+CODE_COST = (2, 19 * 1024, 1)  # argon2: rounds, KiB, lanes
+
 
 def hash_of_password(password: str) -> str:
     """The password as it is kept."""
@@ -27,7 +29,7 @@ def is_password(password: str, kept: str) -> bool:
 
 def hash_of_code(code: str) -> str:
     """The return code as it is kept: always the same for the same code, and slow to try."""
-    return hash_secret_raw(code.encode(), RETURN_SALT, 2, 19 * 1024, 1, 32, Type.ID).hex()
+    return hash_secret_raw(code.encode(), RETURN_SALT, *CODE_COST, 32, Type.ID).hex()
 
 
 def hash_of_token(token: str) -> str:

@@ -1,24 +1,19 @@
 """The matrix of rights: who may call which service, for every public function that is handed the world.
 
-A new function needs one line here, or tests/services/test_actors.py fails, where it takes the id of something that may
-be somebody else's (THEIRS), or stands in a module that does such things:
+A new function needs one line, or tests/services/test_actors.py fails:
 - a call in MATRIX, with the roles of `Scene` that may make it; for an attempt's id, in OF_AN_ATTEMPT of test_actors.py;
-- or, where it reads and writes nothing but the actor's own log whatever its arguments, its name in OWN.
+  for a room's, in room_rights.py;
+- or, where it reads and writes nothing but the actor's own whatever its arguments, its name in OWN with the reason; a
+  whole module of such functions stands in OWN_MODULES.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from quiz_app.domain.assignment import Override
-from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.quiz import Draw, Plan
 from quiz_app.services import (
     assigning,
     cohorts,
     gradebooks,
     grading,
-    identity,
     item_analysis,
     joining,
     keeping,
@@ -31,67 +26,14 @@ from quiz_app.services import (
     teachers,
     watching,
 )
-from quiz_app.services.identity import Actor
-from quiz_app.services.world import World
 from tests.builders import READING
-from tests.services.classroom import ANOTHER_TEACHER, TEACHER, Classroom
-from tests.services.conftest import Study
+from tests.services.room_rights import OF_A_ROOM
+from tests.services.scene import ANYBODY, IN_CLASS, OWNER, TEACHER_OF, TEACHERS, Call
 
 PLAN = Plan(title="Set", draw=Draw(items=0))
 PASSWORD = "durand line 1893"
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A class with an exam that Amina has begun, Bilal beside her, and everybody else who may come by."""
-
-    room: Classroom
-    people: dict[str, Actor]
-    begun: Sitting
-
-    @property
-    def world(self) -> World:
-        """What the services need."""
-        return self.room.world
-
-    @property
-    def cohort(self) -> str:
-        """The class."""
-        return self.room.cohort.id
-
-    @property
-    def amina(self) -> str:
-        """The student's learner."""
-        return self.people["student"].learner
-
-
-def staged(study: Study, room: Classroom) -> Scene:
-    """The scene at this store."""
-    room.assign()
-    amina, bilal = room.student("Amina"), room.student("Bilal")
-    here = room.begin(amina)
-    room.answer(amina, here, "arms-ban")
-    people = {
-        "guest": identity.visitor("phone"),
-        "member": Actor("member", "member-1", "phone"),
-        "student": amina,
-        "another student": bilal,
-        "student of another class": Actor("student", "student-x", "phone"),
-        "teacher": TEACHER,
-        "another teacher": ANOTHER_TEACHER,
-        "owner": study.actor,
-    }
-    return Scene(room, people, here)
-
-
-Call = Callable[[Actor, Scene], Any]
-TEACHER_OF = frozenset({"teacher"})
-TEACHERS = frozenset({"teacher", "another teacher", "owner"})
-IN_CLASS = frozenset({"student", "another student"})
-OWNER = frozenset({"owner"})
-ANYBODY = frozenset(
-    {"guest", "member", "student", "another student", "student of another class", "teacher", "another teacher", "owner"}
-)
 CSV = b"name\nAmina\n"
 
 MATRIX: dict[str, tuple[Call, frozenset[str]]] = {
@@ -194,20 +136,53 @@ MATRIX: dict[str, tuple[Call, frozenset[str]]] = {
     "results.past": (lambda who, at: results.past(who, at.world, at.amina), frozenset({"student"})),
 }
 
-OWN = {  # such functions of other modules
-    *(f"exchange.{name}" for name in "export_zip import_zip timeline_csv".split()),
-    *(f"keeping.{name}" for name in "download erase".split()),
-    *(f"quizzing.{name}" for name in "form_of plan_of start unfinished".split()),
-    *(f"signing_in.{name}" for name in "account sign_out".split()),  # a token is its own right to be ended
-    "cohorts.joined",
-    "links.from_link",
-    "taking.mine",
+MATRIX.update(OF_A_ROOM)
+
+OWN = {  # such functions of other modules, and why anybody may call them
+    "cohorts.joined": "finds classes by the actor's own id",
+    "exchange.export_zip": "reads the actor's own log",
+    "exchange.import_zip": "writes the actor's own log",
+    "exchange.timeline_csv": "reads the library",
+    "keeping.download": "reads the actor's own log",
+    "keeping.erase": "deletes the actor's own log",
+    "links.from_link": "reads the library",
+    "quizzing.form_of": "reads the library",
+    "quizzing.plan_of": "reads the library",
+    "quizzing.start": "writes the actor's own log",
+    "quizzing.unfinished": "reads the actor's own log",
+    "rooms.my_rooms": "finds rooms by the actor's own log, and asks of each whether she is in it",
+    "signing_in.account": "reads the actor's own account",
+    "signing_in.sign_out": "a token is its own right to be ended",
+    "taking.mine": "finds assignments by the actor's own classes",
 }
-THEIRS = {"cohort_id", "assignment_id", "attempt_id", "learner", "login", "token"}  # what may be somebody else's
-ELSEWHERE = ("rooms.", "room_play.", "room_results.")  # whoever is in a room: tests/services/test_rooms.py
+OWN_MODULES = {  # where no function can name what is another's: every read and write is by the actor's own id
+    "card_page": "one's own cards",
+    "cards": "one's own cards",
+    "catching_up": "one's own plan",
+    "cramming": "one's own rounds",
+    "deck": "one's own cards",
+    "desks": "one's own queue, kept",
+    "fitting": "one's own weights",
+    "holding": "what is held back from oneself",
+    "kept": "folds of one's own log, kept",
+    "only_rooms": "narrows what one may reach",
+    "practising": "one's own timeline practice: what it is handed is asked whose it is",
+    "progress": "one's own progress",
+    "progress_kept": "one's own progress, kept",
+    "progress_log": "one's own progress",
+    "reviewing": "one's own reviews",
+    "searching": "the library, as one may see it",
+    "settings": "one's own settings and log",
+    "standing": "one's own reviews",
+    "today": "one's own day",
+    "undoing": "one's own reviews",
+    "wanting": "one's own cards",
+    "withholding": "one's own log",
+    "workload": "one's own cards",
+}
+THEIRS = {"cohort_id", "assignment_id", "attempt_id", "learner", "login", "token", "room_id"}  # may be another's
 
 
 def needs_a_line(name: str, parameters: set[str]) -> bool:
-    """Whether a function must be in the matrix: it can name what is another's, or its module does such things."""
-    of_others = name.partition(".")[0] in {one.partition(".")[0] for one in MATRIX}
-    return (of_others or bool(parameters & THEIRS)) and name not in OWN and not name.startswith(ELSEWHERE)
+    """Whether a function must be in the matrix: it can name what is another's, or nothing says why anybody may."""
+    return name not in OWN and (name.partition(".")[0] not in OWN_MODULES or bool(parameters & THEIRS))
