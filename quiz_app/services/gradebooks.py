@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from quiz_app.domain.assignment import FIRST
 from quiz_app.domain.errors import NotFound
 from quiz_app.domain.log import EXPORTED
 from quiz_app.domain.regrading import ItemScore
@@ -15,7 +16,7 @@ from quiz_app.interchange.sheets import Sheet, to_csv, to_xlsx
 from quiz_app.services import cohorts
 from quiz_app.services.grading import Results, StudentRow, results
 from quiz_app.services.identity import Actor
-from quiz_app.services.item_analysis import Analysis, analysis
+from quiz_app.services.item_analysis import ATTEMPTS, Analysis, analysis
 from quiz_app.services.world import World
 
 if TYPE_CHECKING:
@@ -27,25 +28,28 @@ STUDENT = ("student", "id", "email", "points", "of", "percent", "attempts", "lat
 FILE_NAME = re.compile(r"[^\w]+")
 
 
-def export(actor: Actor, world: World, assignment_id: str, kind: str) -> bytes:
-    """The file of this kind, once it is in the log that the actor took it."""
-    if kind not in KINDS:
+def export(actor: Actor, world: World, assignment_id: str, kind: str, attempts: str = FIRST) -> bytes:
+    """The file of this kind, once it is in the log that the actor took it; the items by these `attempts`."""
+    if kind not in KINDS or attempts not in ATTEMPTS:
         raise NotFound(f"There is no export '{kind}'.")
     found = results(actor, world, assignment_id)
     data = {"what": kind, "assignment": assignment_id, "students": len(found.rows)}
+    if kind == ITEMS:
+        data["attempts"] = attempts
     cohorts.record(actor, world, found.cohort.id, EXPORTED, assignment_id, data)
-    return _file(actor, world, found, kind)
+    return _file(actor, world, found, kind, attempts)
 
 
-def file_name(title: str, kind: str) -> str:
+def file_name(title: str, kind: str, attempts: str = FIRST) -> str:
     """What the file is called: the assignment's title in letters that every system takes."""
+    kind = f"{kind}-{attempts}" if kind == ITEMS and attempts != FIRST else kind
     plain = FILE_NAME.sub("-", title).strip("-").casefold() or "assignment"
     return f"{plain}-{kind}.xlsx" if kind == BOOK else f"{plain}-{kind}.csv" if kind != TABLE else f"{plain}.csv"
 
 
-def _file(actor: Actor, world: World, found: Results, kind: str) -> bytes:
+def _file(actor: Actor, world: World, found: Results, kind: str, attempts: str) -> bytes:
     if kind in (ITEMS, BOOK):
-        sheet = _items(analysis(actor, world, found.assignment.id))
+        sheet = _items(analysis(actor, world, found.assignment.id, attempts))
         if kind == ITEMS:
             return to_csv(sheet, marked=True)
         return to_xlsx({"Results": _matrix(found), "Items": sheet, "Changes": _changes(found)}, world.now())
@@ -108,7 +112,10 @@ def _changed(one: ItemScore) -> tuple[Any, ...]:
 
 
 def _items(found: Analysis) -> Sheet:
-    """The item analysis: a row an item and revision, and beside it how often each option was chosen."""
+    """The item analysis: a row an item and revision, and beside it how often each option was chosen.
+
+    Which attempt of each student was looked at stands in every row.
+    """
     from quiz_app.analysis.item_table import COLUMNS, table
 
     widest = max((len(one.choices) for one in found.items), default=0)
@@ -117,8 +124,8 @@ def _items(found: Analysis) -> Sheet:
     )
     parts = [part for one in found.items for part in (one, *one.revisions)]
     told = table(found.items, found.names)
-    rows = tuple((*line, *_choices(part, widest)) for line, part in zip(told, parts, strict=True))
-    return Sheet((*COLUMNS, *options), rows)
+    rows = tuple((*line, found.attempts, *_choices(part, widest)) for line, part in zip(told, parts, strict=True))
+    return Sheet((*COLUMNS, "attempts", *options), rows)
 
 
 def _choices(one: "ItemStatistics", widest: int) -> list[Any]:

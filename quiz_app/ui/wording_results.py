@@ -32,7 +32,9 @@ RULED = {
 }
 WHY = "Why (students see it beside their score)"
 REGRADE_LEDE = "All scores are folded anew; the log keeps what was judged, and students see why it changed."
-ITEMS_LEDE = "{students}, first attempts only. Names are not shown."
+ITEMS_LEDE = "{students}, {attempts}. Names are not shown."
+WHICH = {"first": "First attempts", "best": "Best attempts", "last": "Last attempts"}
+BY = {"first": "first attempts only", "best": "best attempts only", "last": "last attempts only"}
 FACILITY_LEDE = "The dot is the share; the line is its 95% interval."
 LEGEND = "● Reads well   ▲ Look again   ■ Too few to say"
 NO_ITEMS = "Nobody has handed anything in yet. The first figures are here with the first attempt that has ended."

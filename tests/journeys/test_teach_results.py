@@ -3,6 +3,7 @@
 import pytest
 
 from quiz_app.services import cohorts, grading, identity, joining, quizzing, taking
+from quiz_app.services.identity import Actor
 from quiz_app.ui import context
 from tests.journeys.conftest import Visit, press, words
 from tests.journeys.seeded_class import Seeded, seeded_class
@@ -84,6 +85,21 @@ def test_below_twenty_answers_the_items_have_counts_and_no_verdict(visit: Visit,
     assert "too few to say" in words(app)
     assert "Look again" not in words(app)
     assert {one.label for one in app.metric} == {"Points", "Answers"}
+
+
+def test_the_teacher_chooses_which_attempts_the_items_are_judged_by(visit: Visit, world):
+    seeded = seeded_class(world, 1, attempts=2)
+    student = Actor("student", world.store.attempt(seeded.attempts[0]).learner, "phone 0")
+    again = taking.begin(student, world, "seeded")
+    for place in range(len(again.items)):
+        quizzing.answer(student, world, quizzing.ask(student, world, again, place), None, None, world.now())
+    app = section(visit, "items")
+    before = words(app)
+
+    app.selectbox(key="attempts-of-seeded").set_value("last").run()
+
+    assert "one student, first attempts only".casefold() in before.casefold()
+    assert "last attempts only" in words(app)
 
 
 def test_a_faulty_item_is_excused_and_the_scores_follow(visit: Visit, few: Seeded, world):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz_app.domain.errors import NotAllowed
+from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.quiz import PRACTICE, Draw, Plan
 from quiz_app.domain.regrading import ACCEPT, EVERYONE, EXCUSE
 from quiz_app.services import grading, item_analysis, quizzing
@@ -60,6 +60,25 @@ def test_only_a_students_first_attempt_that_ended_tells(room):
     gives(room, room.student("Bilal"), arms_ban="b")  # still at it
 
     assert (analysed(room).students, item(room, "arms-ban").facility) == (1, 0.0)
+
+
+@pytest.mark.parametrize(("attempts", "right"), [("first", 0), ("best", 2), ("last", 1)])
+def test_the_teacher_says_which_attempt_of_each_student_is_looked_at(room, attempts, right):
+    """Each has three attempts, the second the best; in every matrix there is one row a student."""
+    for name, takes in {"Amina": "aba", "Bilal": "abb"}.items():
+        student = room.student(name)
+        for number, given in enumerate(takes):
+            gives(room, student, **RIGHT | {"arms_ban": given, "border": "Durand Line" if number == 1 else "?"})
+
+    found = item_analysis.analysis(TEACHER, room.world, "a", attempts)
+
+    asked = next(one for one in found.items if one.item == "arms-ban")
+    assert (found.students, asked.answers, asked.facility) == (2, 2, right / 2)
+
+
+def test_there_are_no_other_attempts_to_look_at(room):
+    with pytest.raises(NotFound):
+        item_analysis.analysis(TEACHER, room.world, "a", "mean")
 
 
 def test_what_was_not_answered_in_time_earned_nothing(room):

@@ -7,7 +7,7 @@ import streamlit as st
 from quiz_app.domain.cohort import Cohort
 from quiz_app.services import gradebooks, item_analysis
 from quiz_app.services.item_analysis import Analysis
-from quiz_app.ui import frame, item_charts, wording, wording_results
+from quiz_app.ui import frame, item_charts, session, wording, wording_results
 from quiz_app.ui.context import Here
 from quiz_app.ui.progress_charts import SECOND, SETTLED, TENTATIVE
 from quiz_app.ui.widgets import teach_item, teach_ruling
@@ -22,13 +22,16 @@ def draw(here: Here, cohort: Cohort) -> None:
     assignment = chosen(here, cohort)
     if assignment is None:
         return
-    found = item_analysis.analysis(here.actor, here.world, assignment.id)
+    looked_at = session.widget(_which(assignment.id), item_analysis.ATTEMPTS[0])
+    found = item_analysis.analysis(here.actor, here.world, assignment.id, looked_at)
     if not found.students:
         with frame.card("no-items"):
             st.markdown(wording_results.NO_ITEMS)
         return
     students = wording.sentence(wording.count(found.students, "student"))
-    st.markdown(f":gray[{wording_results.ITEMS_LEDE.format(students=students)} {found.advice}]")
+    said = wording_results.ITEMS_LEDE.format(students=students, attempts=wording_results.BY[found.attempts])
+    st.markdown(f":gray[{said} {found.advice}]")
+    which(found)
     left, right = st.columns(2, gap="medium")
     with left:
         every(found)
@@ -39,6 +42,21 @@ def draw(here: Here, cohort: Cohort) -> None:
         teach_ruling.draw(here, found, name)
     with wide_tables("items"):
         table(here, found)
+
+
+def which(found: Analysis) -> None:
+    """The choice of the attempt that is looked at of each student, where anybody has several."""
+    if any(len(row.attempts) > 1 for row in found.results.rows):
+        st.selectbox(
+            "Which attempt of each student",
+            item_analysis.ATTEMPTS,
+            format_func=wording_results.WHICH.get,
+            key=_which(found.results.assignment.id),
+        )
+
+
+def _which(assignment_id: str) -> str:
+    return f"attempts-of-{assignment_id}"
 
 
 def kind_of(told: dict[str, Any]) -> str:
@@ -116,8 +134,8 @@ def table(here: Here, found: Analysis) -> None:
         assignment = found.results.assignment
         st.download_button(
             "CSV",
-            data=lambda: gradebooks.export(here.actor, here.world, assignment.id, gradebooks.ITEMS),
-            file_name=gradebooks.file_name(assignment.title, gradebooks.ITEMS),
+            data=lambda: gradebooks.export(here.actor, here.world, assignment.id, gradebooks.ITEMS, found.attempts),
+            file_name=gradebooks.file_name(assignment.title, gradebooks.ITEMS, found.attempts),
             mime="text/csv",
             on_click="ignore",
             key="csv-items",
