@@ -12,6 +12,7 @@ from quiz_app.domain.classlog import in_order
 from quiz_app.domain.items import Answer
 from quiz_app.domain.log import ITEM_REGRADED, RESPONSE_COMMENTED, SCORE_OVERRIDDEN, Event, Response
 from quiz_app.domain.quiz import FormItem
+from quiz_app.domain.scoring import certainty_points
 from quiz_app.domain.spelling import normal
 
 EXCUSE, EVERYONE, ACCEPT, AS_ASKED = "excuse", "everyone", "accept", "as_asked"
@@ -99,6 +100,16 @@ class ItemScore:
         return self.slot.worth
 
     @property
+    def certainty(self) -> int | None:
+        """How certain the learner said she was; None where she was not asked or did not answer."""
+        return self.response.certainty if self.response else None
+
+    @property
+    def certain(self) -> float:
+        """The points that it earned after certainty marking."""
+        return self.worth * certainty_points(self.share, self.certainty)
+
+    @property
     def points(self) -> float:
         """The points that it earned."""
         return self.share * self.slot.worth
@@ -120,6 +131,11 @@ class AttemptScore:
     def possible(self) -> float:
         """The points that the items that count can earn."""
         return sum(one.worth for one in self.items if one.counted)
+
+    @property
+    def certain(self) -> float:
+        """The points after certainty marking, which may be below 0; what was answered without counts as it is."""
+        return sum(one.certain for one in self.items if one.counted)
 
     @property
     def share(self) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 # Certainty-based marking (Gardner-Medwin): certainty -> (points if right, points if wrong).
 CERTAINTY = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
+MOST_CERTAIN = 3  # times the points that an item is worth, at most
 
 
 def certainty_points(points: float, certainty: int | None) -> float:

@@ -81,7 +81,8 @@ def _feedback(found: Results, row: StudentRow) -> str:
 
 def _matrix(found: Results) -> Sheet:
     items = tuple(f"{item} (excused)" if item in found.regrades.excused else item for item in found.items)
-    return Sheet((*STUDENT, *items), tuple(_line(found, row) for row in found.rows))
+    certain = ("certainty_points",) if found.certainty else ()
+    return Sheet((*STUDENT, *certain, *items), tuple(_line(found, row) for row in found.rows))
 
 
 def _line(found: Results, row: StudentRow) -> tuple[Any, ...]:
@@ -90,7 +91,9 @@ def _line(found: Results, row: StudentRow) -> tuple[Any, ...]:
     late = any(one.sitting.late for one in row.counting) if row.counts else None
     minutes = None if row.seconds is None else round(row.seconds / 60, 2)
     figures = _rounded(total), _rounded(found.possible), percent, len(row.attempts), late, minutes
-    return (student.name, student.entry, student.email, *figures, *(_rounded(row.points(item)) for item in found.items))
+    certain = (_rounded(row.certain),) if found.certainty else ()
+    each = (_rounded(row.points(item)) for item in found.items)
+    return (student.name, student.entry, student.email, *figures, *certain, *each)
 
 
 def _changes(found: Results) -> Sheet:

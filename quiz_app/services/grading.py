@@ -43,6 +43,12 @@ class StudentRow:
         took = [one.seconds for one in self.counting]
         return sum(took) / len(took) if took else None
 
+    @property
+    def certain(self) -> float | None:
+        """What counts after certainty marking, the mean where several attempts do; None before anything counts."""
+        found = [one.score.certain for one in self.counting]
+        return sum(found) / len(found) if found else None
+
     def points(self, item: str) -> float | None:
         """The points earned on an item, the mean where several attempts count; None where it was not asked."""
         found = [one.points for scored in self.counting for one in scored.score.items if one.slot.item == item]
@@ -68,6 +74,11 @@ class Results:
     worth: Mapping[str, float]
     rows: tuple[StudentRow, ...]
     strangers: int
+
+    @property
+    def certainty(self) -> bool:
+        """Whether certainty is marked, beside the score that counts."""
+        return self.assignment.plan.certainty
 
     @property
     def possible(self) -> float:

@@ -9,7 +9,7 @@ from quiz_app.domain.items import Item, Verdict
 from quiz_app.domain.log import ATTEMPT_FINISHED, Event, Log, Response
 from quiz_app.domain.quiz import PRACTICE, Draw, FormItem, Plan
 from quiz_app.domain.regrading import ItemScore, Regrades, score_attempt
-from quiz_app.domain.scoring import Share, certainty_points, shares
+from quiz_app.domain.scoring import Share, shares
 from quiz_app.services.holding import open_shelf, require_open
 from quiz_app.services.identity import Actor, require_own
 from quiz_app.services.quizzing import NOT_DUE, asked_items, sitting, verdict
@@ -75,7 +75,7 @@ def result(actor: Actor, world: World, attempt_id: str) -> Result:
         here,
         rows,
         score.points,
-        _certain(rows) if here.attempt.form.plan.certainty else None,
+        score.certain if here.attempt.form.plan.certainty else None,
         shares((_topic(world, here, row), row.verdict.points) for row in rows),
         shares((row.item.level, row.verdict.points) for row in rows if row.item.level),
         shares((str(certainty), points) for certainty, points in sorted(given)),
@@ -120,14 +120,6 @@ def _scored(one: ItemScore, item: Item, judged: Verdict) -> ResultRow:
 
 def _endings(actor: Actor, world: World, attempt_id: str) -> Iterable[Event]:
     return world.store.events(actor.learner, [ATTEMPT_FINISHED], attempt_id)
-
-
-def _certain(rows: tuple[ResultRow, ...]) -> float:
-    return sum(
-        row.slot.worth * certainty_points(row.verdict.points, row.response.certainty)
-        for row in rows
-        if row.response and row.score.counted
-    )
 
 
 def _topic(world: World, here: Sitting, row: ResultRow) -> str:

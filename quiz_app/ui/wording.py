@@ -71,8 +71,8 @@ def until(day: date, today: date) -> str:
 
 
 def points(value: float) -> str:
-    """Points without needless digits: `7`, `6.5`, `6.33`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """Points without needless digits: `7`, `6.5`, `6.33`, `−6`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
 def of_points(value: float) -> str:

@@ -1,5 +1,6 @@
 """Scores after the teacher had her say: rulings, scores by hand, comments; the log stays as it was."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,22 @@ def test_without_a_ruling_scores_are_as_judged():
 
     assert (score.points, score.possible) == (1.0, 8.0)
     assert {one.why for one in score.items} == {""}
+
+
+@pytest.mark.parametrize(
+    ("done", "certain"),
+    [
+        ((), 3 - 6),
+        ((ruled("drills", EXCUSE),), 3),
+        ((ruled("drills", EVERYONE),), 3 + 3),
+        ((by_hand("drills", 0.5),), 3.5),
+    ],
+)
+def test_certainty_is_marked_by_what_counts_now(done, certain):
+    sure = [replace(one, certainty=3) for one in (RIGHT, WRONG)]
+    here = fold_attempt(builders.attempt(), sure, [])
+
+    assert score_attempt(here, fold_regrades(events(*done))).certain == certain
 
 
 def test_an_excused_item_is_in_nobodys_total():

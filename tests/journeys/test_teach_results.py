@@ -79,6 +79,15 @@ def test_an_attempt_is_seen_commented_and_scored_by_hand(visit: Visit, few: Seed
     assert "Look \\*again\\*" in words(app) and "Scored by your teacher" in words(app)
 
 
+def test_certainty_points_stand_beside_the_score(visit: Visit, world):
+    seeded = seeded_class(world, 2, certainty=3)
+    app = section(visit, "results")
+    app.selectbox(key="attempt-of-seeded").set_value(seeded.attempts[1]).run()
+
+    assert sorted(app.table[0].value["With certainty"]) == ["0 of 9", "9 of 9"]
+    assert "2 of 3 points, with certainty 0 of 9" in words(app)
+
+
 def test_below_twenty_answers_the_items_have_counts_and_no_verdict(visit: Visit, few: Seeded):
     app = section(visit, "items")
 

@@ -1,6 +1,7 @@
 """Results taken out: the right scores in each file, and the log says who took what."""
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -11,7 +12,7 @@ from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.log import EXPORTED
 from quiz_app.domain.quiz import PRACTICE, Draw, Plan
 from quiz_app.domain.regrading import EXCUSE
-from quiz_app.services import cohorts, gradebooks, grading
+from quiz_app.services import cohorts, gradebooks, grading, quizzing
 from tests.services.classroom import ANOTHER_TEACHER, TEACHER, Classroom, open_classroom
 
 PLAN = Plan(title="Two", draw=Draw(only=("arms-ban", "drills"), items=0), mode=PRACTICE)
@@ -44,6 +45,22 @@ def test_canvas_has_the_points_possible_and_each_score(room):
 
     assert (possible["'=Week 3"], amina["'=Week 3"], bilal["'=Week 3"]) == ("2.00", "1.00", "")
     assert amina["Student"] == "'@Amina Khan"
+
+
+def test_certainty_points_stand_beside_the_score_in_our_own_files_alone(room):
+    room.assign("sure", title="Sure", plan=replace(PLAN, certainty=True))
+    student = room.student("Carla")
+    here = room.begin(student, "sure")
+    given = {"arms-ban": ("b", 3), "drills": ("true", 2)}  # the second is wrong
+    for place in range(2):
+        asked = quizzing.ask(student, room.world, here, place)
+        quizzing.answer(student, room.world, asked, *given[asked.item.id], room.clock())
+    files = {kind: gradebooks.export(TEACHER, room.world, "sure", kind) for kind in gradebooks.KINDS}
+
+    own = list(csv.DictReader(StringIO(files["csv"].decode("utf-8-sig"), newline="")))[-1]
+    assert (float(own["points"]), float(own["certainty_points"])) == (1, 3 - 2)
+    assert "certainty_points" in [cell.value for cell in load_workbook(BytesIO(files["xlsx"]))["Results"][1]]
+    assert b"ertainty" not in files["moodle"] + files["canvas"] + taken(room, "csv")
 
 
 def test_moodle_has_the_score_and_the_comments(room):

@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from quiz_app.domain.quiz import Plan
-from quiz_app.domain.scoring import Share
+from quiz_app.domain.scoring import MOST_CERTAIN, Share
 from quiz_app.services import cards, exchange, links, quizzing, results
 from quiz_app.services.progress import cards_on
 from quiz_app.services.results import Result, ResultRow
@@ -54,7 +54,7 @@ def _score(result: Result) -> None:
                     ":orange-badge[:material/schedule: The time was over] :gray[What was saved until then counts.]"
                 )
             if result.certain is not None:
-                most = wording.points(3 * result.of)
+                most = wording.points(MOST_CERTAIN * result.of)
                 st.markdown(f"With certainty marking: **{wording.points(result.certain)}** of {most} points.")
 
 

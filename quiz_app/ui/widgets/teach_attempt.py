@@ -3,6 +3,7 @@
 import streamlit as st
 
 from quiz_app.domain.reading import Reading
+from quiz_app.domain.scoring import MOST_CERTAIN
 from quiz_app.services import grading
 from quiz_app.services.grading import Results, Seen
 from quiz_app.services.scores_log import SeenRow
@@ -40,6 +41,9 @@ def heading(here: Here, shown: Seen) -> None:
     """Whose it is, when it began, and what it came to."""
     score, begun = shown.scored.score, shown.scored.sitting.attempt.started_at.astimezone(here.now.tzinfo)
     said = f"{wording.points(score.points)} of {wording.points(score.possible)} points"
+    if shown.assignment.plan.certainty:
+        most = wording.points(MOST_CERTAIN * score.possible)
+        said += f", with certainty {wording.points(score.certain)} of {most}"
     took = wording.clock(shown.scored.seconds)
     with frame.card("attempt-head"):
         st.markdown(f"**{text.plain(shown.student.name)}**: {said}, in {took}.")
@@ -57,7 +61,9 @@ def one(here: Here, shown: Seen, place: int, row: SeenRow, reading: Reading | No
     with opened, st.container(gap=12):
         points = f"{wording.points(row.score.points)} of {wording.points(row.score.worth)} points"
         took = f", in {row.response.seconds:.0f} s" if row.response else ""
-        st.markdown(f":gray[{points}{took}]")
+        sure = row.score.certainty
+        certain = f". {wording.CERTAINTY[sure]}: {wording.points(row.score.certain)} with certainty" if sure else ""
+        st.markdown(f":gray[{points}{took}{certain}]")
         changed(row.score)
         feedback(reading, row.slot, row.item, row.response, row.verdict, key=f"s{place}")
         remark(here, shown, row)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from quiz_app.domain.assignment import Assignment
 from quiz_app.domain.cohort import Cohort
+from quiz_app.domain.scoring import MOST_CERTAIN
 from quiz_app.services import assigning, gradebooks, grading
 from quiz_app.services.grading import Results, StudentRow
 from quiz_app.ui import frame, text, wording, wording_results
@@ -96,9 +97,15 @@ def totals(found: Results, row: StudentRow) -> dict[str, str]:
     late = ", late" if any(one.sitting.late for one in row.counting) else ""
     return {
         "Points": going if total is None else f"{wording.points(total)} of {wording.points(found.possible)}{late}",
+        **({"With certainty": certain(row.certain, found.possible)} if found.certainty else {}),
         "Time": NOTHING if seconds is None else wording.clock(seconds),
         "Attempts": str(len(row.attempts)),
     }
+
+
+def certain(points: float | None, possible: float) -> str:
+    """The points after certainty marking, of the most there can be."""
+    return NOTHING if points is None else f"{wording.points(points)} of {wording.points(MOST_CERTAIN * possible)}"
 
 
 def cell(row: StudentRow, item: str) -> str:
