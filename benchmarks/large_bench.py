@@ -23,6 +23,7 @@ from quiz_app.domain.moments import day_number
 from quiz_app.domain.rows import REVIEWS, SCHEDULES
 from quiz_app.interchange.csv_log import to_zip, write_log
 from quiz_app.services import identity, keeping, kept, reviewing
+from quiz_app.services.due_counts import due_by_bank
 from quiz_app.services.exchange import import_zip
 from quiz_app.services.progress import progress
 from quiz_app.services.world import World
@@ -77,6 +78,7 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
 
 LIMITS = (
     ("undo", "ms", 1),
+    ("due counts by bank", "ms", 5),
     ("progress, after a rating", "ms", 40),
     ("progress, at first", "ms", 40),
     ("today's cards, at first", "ms", 40),
@@ -178,6 +180,11 @@ def _moments(store: SqlStore) -> dict[str, float]:
 
     kept.forget(actor, world)
     first = _once(lambda: reviewing.desk(actor, world, large.READING))
+    due_by_bank(actor, world, large.READING)
+    counts = []
+    for _ in range(20):
+        rate_one()
+        counts.append(_once(lambda: due_by_bank(actor, world, large.READING)))
     undo = median(_once(lambda: reviewing.undo(actor, world, large.READING)) for _ in range(20))
     opened = _once(lambda: progress(actor, world, large.READING))
     after = []
@@ -186,6 +193,7 @@ def _moments(store: SqlStore) -> dict[str, float]:
         after.append(_once(lambda: progress(actor, world, large.READING)))
     return {
         "undo": undo,
+        "due counts by bank": median(counts),
         "progress, at first": opened,
         "progress, after a rating": median(after),
         "today's cards, at first": first,

@@ -3,6 +3,7 @@
 from quiz_app.domain.picking import State
 from quiz_app.ui.wording import count
 
+YOUR_OWN = "Your own cards"
 TWO_BUTTONS = {1: "Again", 3: "Good"}
 HARD_IS_A_PASS = (
     "Hard is a pass: it is for what you recalled with effort. What you did not recall is Again, and nothing else."
@@ -57,6 +58,11 @@ CRAM = "Every card until you knew it once. When cards come back is not touched b
 def spread(days: int, a_day: int) -> str:
     """`7 days, 60 cards a day`."""
     return f"{days} days, {a_day} cards a day"
+
+
+def due_and_new(due: int, new: int) -> str:
+    """`12 due, three new`, without what there is none of."""
+    return ", ".join(count(number, word, word) for number, word in ((due, "due"), (new, "new")) if number)
 
 
 def waiting(number: int) -> str:

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 import pytest
 
 from quiz_app.services import cards, exchange, quizzing, reviewing
-from quiz_app.ui import context
+from quiz_app.services.due_counts import cards_due, due_by_bank
+from quiz_app.ui import context, wording_cards
 from quiz_app.ui.pages import pages
 from tests.journeys.conftest import Visit, has, press, words
 
@@ -67,6 +68,19 @@ def test_today_starts_the_review(visit: Visit):
     app = press(visit(), "start-review")
 
     assert has(app, "reveal")
+
+
+@pytest.mark.usefixtures("second_day")
+def test_today_starts_the_review_of_one_bank(visit: Visit):
+    here = context.here()
+    (one, *_) = [one for one in due_by_bank(here.actor, here.world, READING) if one.due]
+    app = visit()
+    assert wording_cards.due_and_new(one.due, one.new) in words(app)
+
+    press(app, f"study-{one.bank}")
+
+    assert app.session_state["note/cards_of"] == cards_due(here.actor, here.world, READING, one.bank)
+    assert has(press(visit(), "start-review"), "reveal")
 
 
 @pytest.mark.usefixtures("second_day")

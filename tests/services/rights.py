@@ -162,6 +162,7 @@ OWN_MODULES = {  # where no function can name what is another's: every read and 
     "cramming": "one's own rounds",
     "deck": "one's own cards",
     "desks": "one's own queue, kept",
+    "due_counts": "one's own cards, counted",
     "fitting": "one's own weights",
     "holding": "what is held back from oneself",
     "kept": "folds of one's own log, kept",

@@ -7,9 +7,10 @@ from quiz_app.domain.quiz import PRACTICE, Plan
 from quiz_app.domain.shelf import Shelf
 from quiz_app.services.progress import studied_lately
 from quiz_app.services.today import Today, today
-from quiz_app.ui import charts, context, frame, text, wording
+from quiz_app.ui import charts, context, frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.assigned import assignments
+from quiz_app.ui.widgets.by_bank import by_bank
 from quiz_app.ui.widgets.choosing import begin, ready_made, stopped
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.spreading import spreading
@@ -21,7 +22,7 @@ def hero(here: Here, shelf: Shelf, found: Today) -> None:
         if found.first:
             welcome(here, shelf)
         elif found.desk.queue.due:
-            due(here, found)
+            due(here, shelf, found)
         else:
             rest(found)
 
@@ -43,7 +44,7 @@ def welcome(here: Here, shelf: Shelf) -> None:
         st.page_link(frame.view("read"), label="Read first", icon=":material/article:")
 
 
-def due(here: Here, found: Today) -> None:
+def due(here: Here, shelf: Shelf, found: Today) -> None:
     """How many cards wait, and how long they take."""
     queue = found.desk.queue
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", wrap=False):
@@ -62,7 +63,9 @@ def due(here: Here, found: Today) -> None:
     if st.button(
         "Start review", key="start-review", type="primary", icon=":material/play_arrow:", shortcut=here.shortcut("S")
     ):
+        session.drop_note("cards_of")  # those of one bank, where some were chosen before
         st.switch_page(frame.view("cards"))
+    by_bank(here, shelf)
 
 
 def rest(found: Today) -> None:

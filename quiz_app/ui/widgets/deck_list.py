@@ -103,7 +103,7 @@ def title_of(shelf: Shelf, pick: Pick) -> str:
     reading, parts = shelf.reading, []
     if pick.bank:
         titles = {bank.id: bank.title for bank in shelf.banks}
-        parts.append(titles.get(pick.bank, "Your own cards"))
+        parts.append(titles.get(pick.bank, wording_cards.YOUR_OWN))
     if pick.topic:
         parts.append(shelf.topics.get(pick.topic, ""))
     if pick.paragraph:
