@@ -43,6 +43,11 @@ class AssignmentLog:
         if assignment_id:
             self.world.publish(topic_of(assignment_id), microseconds(at))
 
+    def tell_of_class(self, cohort_id: str, at: datetime) -> None:
+        """Tell the screens that watch any assignment of a class that it changed at this moment."""
+        for assignment in self.of_class(cohort_id):
+            self.tell(assignment.id, at)
+
     def of_class(self, cohort_id: str) -> list[Assignment]:
         """A class's assignments, in the order in which they were made."""
         events = self.world.store.events(class_log(cohort_id), ASSIGNMENT_KINDS)

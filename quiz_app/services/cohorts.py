@@ -13,6 +13,7 @@ from quiz_app.domain.log import (
     COHORT_OPENED,
     ROSTER_SET,
     STUDENT_JOINED,
+    STUDENT_KINDS,
     STUDENT_MERGED,
     STUDENT_REMOVED,
     STUDENT_RENAMED,
@@ -22,6 +23,7 @@ from quiz_app.domain.log import (
 )
 from quiz_app.domain.study import zones
 from quiz_app.interchange.roster import read_roster
+from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.class_log import ClassLog
 from quiz_app.services.identity import Actor, require_teacher
 from quiz_app.services.world import World
@@ -148,9 +150,15 @@ def restore_student(actor: Actor, world: World, cohort_id: str, learner: str) ->
 
 
 def record(actor: Actor, world: World, cohort_id: str, kind: str, subject: str, data: Mapping[str, Any]) -> Event:
-    """One more event in the log of a class that the actor teaches: what was done there, to what, by whom, when."""
+    """One more event in the log of a class that the actor teaches: what was done there, to what, by whom, when.
+
+    Who watches the class at work hears of it where it changes who is there, and under which name.
+    """
     require_teacher_of(actor, world, cohort_id)
-    return ClassLog(world, cohort_id).append(actor, kind, subject, data)
+    event = ClassLog(world, cohort_id).append(actor, kind, subject, data)
+    if kind in STUDENT_KINDS:
+        AssignmentLog(world).tell_of_class(cohort_id, event.at)
+    return event
 
 
 def history(actor: Actor, world: World, cohort_id: str, kinds: Sequence[str] = ()) -> list[Event]:

@@ -87,9 +87,7 @@ def _as_new(actor: Actor, world: World, cohort: Cohort, name: str, entry: str, l
 def _enter(actor: Actor, world: World, cohort: Cohort, data: dict[str, str]) -> None:
     """Log that she joined, and tell the screens that watch an assignment of the class."""
     event = ClassLog(world, cohort.id).append(actor, STUDENT_JOINED, actor.learner, data)
-    log = AssignmentLog(world)
-    for assignment in log.of_class(cohort.id):
-        log.tell(assignment.id, event.at)
+    AssignmentLog(world).tell_of_class(cohort.id, event.at)
 
 
 def _keep(world: World, account: Account, known: Account | None) -> None:

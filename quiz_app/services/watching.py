@@ -10,7 +10,7 @@ from quiz_app.domain.attempt import Sitting, fold_attempt
 from quiz_app.domain.classlog import class_log
 from quiz_app.domain.cohort import Cohort, Student
 from quiz_app.domain.items.revision import item_from
-from quiz_app.domain.log import STUDENT_JOINED, Event, Response
+from quiz_app.domain.log import STUDENT_KINDS, Event, Response
 from quiz_app.domain.moments import microseconds
 from quiz_app.services.assigning import assignment_of
 from quiz_app.services.cohorts import require_teacher_of
@@ -49,7 +49,7 @@ class ItemSoFar:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """The assignment at this moment. `version` grows with every row that belongs to it, and who joins."""
+    """The assignment at this moment. `version` grows with every row that belongs to it, and with every name."""
 
     assignment: Assignment
     cohort: Cohort
@@ -73,8 +73,8 @@ def watch(actor: Actor, world: World, assignment_id: str) -> Watched:
     assignment = assignment_of(actor, world, assignment_id)
     cohort = require_teacher_of(actor, world, assignment.cohort)
     sittings, version = _sittings(world, assignment)
-    entered = world.store.events(class_log(cohort.id), [STUDENT_JOINED])
-    version = max([version, *(microseconds(one.at) for one in entered)])
+    people = world.store.events(class_log(cohort.id), STUDENT_KINDS)
+    version = max([version, *(microseconds(one.at) for one in people)])
     taken: dict[str, list[Sitting]] = defaultdict(list)
     for one in sittings:
         student = cohort.student(one.attempt.learner)

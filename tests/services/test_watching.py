@@ -68,6 +68,26 @@ def test_who_joins_makes_a_newer_version_and_is_told(room):
     assert found.version > before
 
 
+PEOPLE = {
+    "renamed": lambda world, at, amina, _: cohorts.rename_student(TEACHER, world, at, amina.learner, "Amina Khan"),
+    "merged": lambda world, at, amina, bilal: cohorts.merge_students(TEACHER, world, at, amina.learner, bilal.learner),
+    "removed": lambda world, at, amina, _: cohorts.remove_student(TEACHER, world, at, amina.learner),
+}
+
+
+@pytest.mark.parametrize("change", PEOPLE.values(), ids=PEOPLE)
+def test_a_change_of_who_is_there_is_told_at_once(room, change):
+    amina, bilal = room.student("Amina"), room.student("Bilal")
+    before, told = watching.watch(TEACHER, room.world, "a").version, []
+    room.clock.pass_(seconds=1)
+
+    heard = replace(room.world, publish=lambda topic, version: told.append((topic, version)))
+    change(heard, room.cohort.id, amina, bilal)
+
+    after = watching.watch(TEACHER, room.world, "a").version
+    assert told == [("assignment/a", after)] and after > before
+
+
 def test_every_row_makes_a_newer_version_and_is_told(room):
     told = []
     room = replace(room, study=replace(room.study, world=replace(room.world, publish=lambda *news: told.append(news))))
