@@ -1,6 +1,8 @@
 """What every run of a screen starts from: the installation, who is here, and what she set."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -105,6 +107,30 @@ class Here:
         return character if self.settings.single_keys else None
 
 
+_SEEN: ContextVar[dict[str, Actor | None] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """A run of the entry script, in which who is signed in is looked up once."""
+    before = _SEEN.set({})
+    try:
+        yield
+    finally:
+        _SEEN.reset(before)
+
+
+def _signed_in() -> Actor | None:
+    """Who is signed in at this browser."""
+    device, token = browser()
+    seen = _SEEN.get()
+    if seen is None:  # a fragment or a callback alone
+        return signing_in.person(kept_world(), device, token)
+    if token not in seen:
+        seen[token] = signing_in.person(kept_world(), device, token)
+    return seen[token]
+
+
 def here() -> Here:
     """Who is here, seen anew on every run, since a session can outlive a sign-in."""
     settings = installation().settings
@@ -112,7 +138,7 @@ def here() -> Here:
     if settings.guest:
         actor = identity.guest(world)
     elif settings.in_class:
-        known = signing_in.person(world, *browser())
+        known = _signed_in()
         session.belongs_to(known.learner if known else identity.GUEST)
         world = world if known else _world(GuestStore(session.guest_log()))
         actor = known or identity.guest(world)
@@ -158,7 +184,7 @@ def role() -> Role:
     if not settings.in_class:
         return "member" if _comes_over_the_network() else "owner"
     try:
-        known = signing_in.person(kept_world(), *browser())
+        known = _signed_in()
     except StoreUnavailable:  # what can be seen then, the page says; its navigation stays
         found: Role = session.note("role", "guest")
         return found

@@ -217,3 +217,12 @@ def test_with_a_list_a_student_picks_herself(visit: Visit, sit, world, rahel, co
 
     [student] = cohorts.require_teacher_of(rahel, world, cohort.id).present
     assert (student.name, student.entry) == ("Bilal Shah", "8")
+
+
+def test_who_is_signed_in_is_looked_up_once_a_run(visit: Visit, amina, monkeypatch: pytest.MonkeyPatch):
+    looked_up, person = [], signing_in.person
+    monkeypatch.setattr(signing_in, "person", lambda *given: looked_up.append(1) or person(*given))
+
+    visit("progress")
+
+    assert len(looked_up) == 1
