@@ -75,13 +75,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class FormItem:
-    """One drawn item: which bank and revision of it, the order of its parts, and the points it is worth."""
+    """One drawn item: which bank and revision of it, the order of its parts, the points it is worth, its section."""
 
     item: str
     bank: str
     revision: str
     order: Arrangement
     worth: float = 1.0
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def draw_form(
         for item_id in drawn:
             bank_id, item = left.pop(item_id)
             order = _order(item, seed, shuffle=plan.shuffle_options)
-            slots.append(FormItem(item_id, bank_id, revisions[item_id], order, part.worth_of(item_id)))
+            slots.append(FormItem(item_id, bank_id, revisions[item_id], order, part.worth_of(item_id), part.title))
     return Form(reading, plan, seed, digest, tuple(slots))
 
 

@@ -122,7 +122,7 @@ def _is_form(form: Form) -> bool:
     texts = [form.reading, form.seed, form.digest, plan.title, plan.mode, plan.quiz, plan.about]
     filters = [getattr(draw, field.name) for draw in draws for field in fields(draw) if field.name != "items"]
     worths = [slot.worth for slot in form.items] + [worth for part in parts for worth in _worths(part)]
-    slots = [text for slot in form.items for text in (slot.item, slot.bank, slot.revision)]
+    slots = [text for slot in form.items for text in (slot.item, slot.bank, slot.revision, slot.section)]
     orders = [ids for slot in form.items for ids in slot.order.values()]
     every = [*texts, *slots, *(part.title for part in parts), *(text for some in (*filters, *orders) for text in some)]
     return (

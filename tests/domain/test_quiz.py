@@ -143,6 +143,14 @@ def test_sections_draw_one_after_the_other_and_no_item_twice():
     assert sorted(items) == sorted(item.id for item in builders.every_kind())
 
 
+def test_an_item_knows_its_section():
+    sections = (Section(title="Choices", draw=Draw(only=("arms-ban",))), Section(draw=Draw(only=("border",))))
+
+    drawn = by_plan(Plan(title="Test", sections=sections)).items
+
+    assert {slot.item: slot.section for slot in drawn} == {"arms-ban": "Choices", "border": ""}
+
+
 def test_an_item_is_worth_what_its_section_says():
     chosen = Draw(only=("arms-ban", "drills"), items=0)
     sections = (Section(draw=chosen, worth=2.0, worths={"drills": 0.5}), Section(draw=Draw(only=("border",))))

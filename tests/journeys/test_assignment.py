@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from quiz_app.domain import assignment as policy
-from quiz_app.domain.quiz import EXAM, PRACTICE, Draw, Plan
+from quiz_app.domain.quiz import EXAM, PRACTICE, Draw, Plan, Section
 from quiz_app.services import assigning, cohorts, identity, joining, quizsets, quizzing, taking
 from quiz_app.ui import context
 from tests.journeys.conftest import NOW, Visit, has, press, words
@@ -212,6 +212,17 @@ def test_a_quiz_is_printed_with_its_key(visit: Visit, here):
     app.toggle(key="print-key").set_value(True).run()
 
     assert "Key to version A" in words(app)
+
+
+def test_a_sections_title_stands_above_its_questions_on_the_screen_and_on_paper(visit: Visit, here):
+    sections = (Section(title="The essay *says*", draw=Draw(only=TWO, items=0)),)
+    assign(here, plan=Plan(title="Timed", sections=sections, mode=EXAM, shuffle=False))
+    sitting = taking.begin(here.actor, here.world, "a")
+
+    screen, paper = visit("quiz", attempt=sitting.attempt.id), visit("print", assignment="a")
+
+    assert "**The essay *says***" in words(screen)
+    assert [one.value for one in paper.header].count("The essay *says*") == 1
 
 
 def test_an_assigned_attempt_has_no_more_time_for_the_asking(visit: Visit, here):

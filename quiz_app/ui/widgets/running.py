@@ -49,6 +49,8 @@ def _at(here: Here, sitting: Sitting, place: int, away: StoreUnavailable | None)
     if flagging and done(partial(_flag, here, asked)):
         frame.redraw()
     with st.container(key="stem"):
+        if asked.slot.section:
+            st.markdown(f"**{text.bank(asked.slot.section)}**")
         st.title(stem_of(asked.item), anchor=False)
     if asked.before is not None and not sitting.exam:
         after(here, sitting, asked, asked.before)

@@ -31,8 +31,15 @@ def question_sheet(sheet: Sheet) -> None:
         f"Version {sheet.version}, {wording.count(len(sheet.slots), 'question')}, {wording.of_points(sheet.points)}"
     )
     st.markdown(f"Name {LINE}  Date {SHORT_LINE * 4}")
+    section = ""
     for number, slot in enumerate(sheet.slots, start=1):
         item = sheet.items[slot.item]
+        if slot.section != section:
+            section = slot.section
+            if section:
+                st.header(text.bank(section), anchor=False)
+            else:
+                st.divider()
         with st.container(key=f"sheet-item-{number}", gap=4):
             worth = "" if slot.worth == 1 else f" :small[({wording.of_points(slot.worth)})]"
             st.markdown(f"**{number}. {stem_of(item)}**{worth}")
