@@ -115,8 +115,15 @@ def kept_world() -> World:
     return context.kept_world()
 
 
+def tell(topic: str, member: str, version: int) -> str:
+    """What a screen that listens is told: of a room what its member may see, else that there is news."""
+    from quiz_app.ui import room_news
+
+    return room_news.told(kept_world(), topic, member, version)
+
+
 middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)), Middleware(PageHeaders)]
-routes: list[BaseRoute] = [live_route(HUB, lambda token: live_tokens.read(secret(), token))]
+routes: list[BaseRoute] = [live_route(HUB, lambda token: live_tokens.read(secret(), token), tell)]
 if settings.in_class or settings.lan or settings.database_url.startswith(POSTGRESQL):
     share(settings.secret_key)
 if settings.in_class:

@@ -217,13 +217,14 @@ def _remember(actor: Actor, world: World, room: Room) -> None:
         append_event(actor, world, ROOM_ENTERED, room.id, {"title": room.title})
 
 
-def look(actor: Actor, world: World, room_id: str) -> Room:
+def look(actor: Actor, world: World, room_id: str, version: int = 0) -> Room:
     """The room as this member may see it: while a round is on, who has answered but not what.
 
-    A round whose time is over is revealed by whoever looks first.
+    A round whose time is over is revealed by whoever looks first. With the latest `version`, where the caller was just
+    told it, what is at hand of that version is not read again.
     """
     log = RoomLog(world, room_id)
-    room = log.of_member(actor)
+    room = log.of_member(actor, version)
     turn = room.turn
     if turn is not None and room.status == OPEN and turn.over(world.now()):
         log.append("", kinds.REVEALED, f"{turn.play}.{turn.number}", play=turn.play, round=turn.number)

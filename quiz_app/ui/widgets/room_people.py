@@ -11,17 +11,10 @@ from quiz_app.services import live_tokens, room_play, rooms
 from quiz_app.services.room_log import topic_of
 from quiz_app.ui import context, frame, session, text, wording, wording_room
 from quiz_app.ui.context import Here
+from quiz_app.ui.room_news import group_of, screen_of, signature
 from quiz_app.ui.widgets.saving import saved
 
 TICK = 1  # seconds between two drawings of the clock
-
-
-def signature(room: Room, me: str) -> tuple[object, ...]:
-    """What the rest of the screen depends on: where it differs from what was drawn, all is drawn anew."""
-    turn = room.turn
-    where = (turn.number, turn.deadline) if turn else ()
-    call = room.call[0] if room.call else None
-    return (room.status, room.play, where, room.host == me, call, room.closing)
 
 
 def timers(room: Room) -> None:
@@ -51,16 +44,15 @@ def followed(here: Here, room_id: str) -> Room:
 
 def present(here: Here, room: Room) -> None:
     """Who is here and how they stand, with the push that has the fragment run again."""
+    me, topic = here.actor.learner, topic_of(room.id)
+    group = group_of(room, me)
     with st.container(gap="small", key="people"):
-        if room.status == OPEN:
-            _presence(here, room)
-        elif room.turn is None:
-            _waiting(here, room)
+        if group:
+            frame.section("here", "Here now")
         else:
             _standings(here, room)
+        push(topic, room.version, live_tokens.signed(secret(), topic, me), screen_of(room, me), group)
         _host_gone(here, room)
-    token = live_tokens.signed(secret(), topic_of(room.id), here.actor.learner)
-    push(topic_of(room.id), room.version, token)
 
 
 def _follow(here: Here, room: Room) -> None:
@@ -87,28 +79,6 @@ def _clock(room_id: str) -> None:
         st.markdown(f":gray[:material/timer: {wording.clock(left)} left]")
 
 
-def _presence(here: Here, room: Room) -> None:
-    turn = room.turn
-    assert turn is not None
-    done = set(turn.board.movers) if turn.board else set(turn.counting)
-    frame.section("here", "Here now", wording_room.ready(len(done & room.members.keys()), len(room.members)))
-    busy = "Ordering" if room.task and room.task.kind == "order" else "Thinking"
-    ready, wait = ":green-badge[:material/check: Ready]", f":gray-badge[:material/more_horiz: {busy}]"
-    if turn.board:
-        ready, wait = ":green-badge[:material/check: Has moved]", ":gray-badge[:material/more_horiz: Looking]"
-    rows = [(_name(here, room, one), ready if one in done else wait) for one in _in_order(room)]
-    _table(("Name", "State"), rows)
-
-
-def _waiting(here: Here, room: Room) -> None:
-    frame.section("here", "Here now", wording.sentence(wording_room.people(len(room.members))) + ".")
-    rows = [
-        (_name(here, room, one), "Host" if one == room.host else text.plain(room.members[one].team) or "In the room")
-        for one in _in_order(room)
-    ]
-    _table(("Name", "Part"), rows)
-
-
 def _standings(here: Here, room: Room) -> None:
     rounds = wording.count(len(room.played()), "round")
     frame.section("standings", "Standings", f"After {rounds}. {wording_room.POINTS_HELP}")
@@ -120,10 +90,6 @@ def _standings(here: Here, room: Room) -> None:
 
 def _row(one: Standing, name: str) -> tuple[str, ...]:
     return str(one.rank), name, f"{one.points} :gray[({one.right} of {one.of} right)]"
-
-
-def _in_order(room: Room) -> list[str]:
-    return sorted(room.members, key=lambda one: room.members[one].name.casefold())
 
 
 def _name(here: Here, room: Room, member: str) -> str:

@@ -9,12 +9,13 @@ from quiz_app.services import rooms
 from quiz_app.ui import context, frame, session, text, wording, wording_room
 from quiz_app.ui.address import address
 from quiz_app.ui.context import Here
+from quiz_app.ui.room_news import signature
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.qr import qr
 from quiz_app.ui.widgets.room_board import board
 from quiz_app.ui.widgets.room_end import ending
 from quiz_app.ui.widgets.room_hosting import hosting, managing
-from quiz_app.ui.widgets.room_people import followed, people, present, signature, timers
+from quiz_app.ui.widgets.room_people import followed, people, present, timers
 from quiz_app.ui.widgets.room_reveal import reveal
 from quiz_app.ui.widgets.room_task import task
 
