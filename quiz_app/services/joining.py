@@ -7,13 +7,14 @@ from quiz_app.domain.classcode import CLASS_CODE, RETURN_CODE, code_from, code_i
 from quiz_app.domain.classlog import cohort_of
 from quiz_app.domain.cohort import Cohort, RosterEntry, checked_name
 from quiz_app.domain.errors import Conflict, NotAllowed, NotFound
-from quiz_app.domain.log import CODE_SET, STUDENT_JOINED
+from quiz_app.domain.log import CODE_SET, STUDENT_JOINED, Log
 from quiz_app.services.assignment_log import AssignmentLog
 from quiz_app.services.class_log import ClassLog
 from quiz_app.services.identity import Actor
 from quiz_app.services.patience import Patience
 from quiz_app.services.secrecy import hash_of_code
 from quiz_app.services.tickets import Tickets
+from quiz_app.services.withholding import brought
 from quiz_app.services.world import World
 
 NO_SUCH_CODE = "No class has this code. Look at it again: eight letters and digits, as your teacher shows them."
@@ -51,20 +52,32 @@ def invitation(actor: Actor, world: World, code: str, address: str = "") -> Invi
 
 
 def join(
-    actor: Actor, world: World, code: str, name: str, entry: str = "", address: str = "", new_id: str = ""
+    actor: Actor,
+    world: World,
+    code: str,
+    name: str,
+    entry: str = "",
+    address: str = "",
+    new_id: str = "",
+    before: Log | None = None,
 ) -> Joined:
     """The actor (a guest: as a new student) in the class of this code; who is in it already stays who she is.
 
     `new_id` is fixed when the screen is drawn: pressed twice, one student joins. It never comes from the browser.
+    `before` is what a guest did, to be the new student's from now on.
     """
     cohort = _invited(world, code, address)
     if actor.role in ("guest", "member"):
-        return _as_new(actor, world, cohort, name, entry, f"{NEW}{new_id or world.new_id()}")
-    before = cohort.student(actor.learner)
-    if before is not None:
-        if before.removed:
+        done = _as_new(actor, world, cohort, name, entry, f"{NEW}{new_id or world.new_id()}")
+        if before is not None:
+            me = Actor("student", done.learner, actor.device)
+            world.store.merge(me.learner, brought(me, world, before), world.replay)
+        return done
+    there = cohort.student(actor.learner)
+    if there is not None:
+        if there.removed:
             raise NotAllowed(REMOVED)
-        return Joined(cohort.id, before.learner, new=False)
+        return Joined(cohort.id, there.learner, new=False)
     _enter(actor, world, cohort, _named(cohort, name, entry))
     return Joined(cohort.id, actor.learner, new=False)
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from uuid import uuid5
 
 from quiz_app.domain.account import Account, Session, checked_password
-from quiz_app.domain.classcode import RETURN_CODE, code_from, code_in
+from quiz_app.domain.classcode import CLASS_CODE, RETURN_CODE, code_from, code_in
+from quiz_app.domain.cohort import Cohort
 from quiz_app.domain.errors import NotAllowed, NotFound
 from quiz_app.domain.log import NAMESPACE, RETURN_CODE_ISSUED
 from quiz_app.services.cohorts import joined, record, require_teacher_of
@@ -17,10 +18,11 @@ from quiz_app.services.world import World
 
 WRONG = "This name and this password do not belong together. Try again."
 WRONG_CODE = "Nobody has this return code. Look at it again, or ask your teacher for a new one."
-ELSEWHERE_TOO = (
-    "This student is in another teacher's class as well, and a code would open that too. "
-    "She can make a new code herself, under Settings, where she is still signed in."
+BOTH_CODES = (
+    "This return code needs another code beside it: the class code of the other class that you are in. "
+    "The teacher of that class has it."
 )
+BESIDE_ANOTHER = "+"  # what a code is kept with that opens nothing without the code of another teacher's class
 TICKET_GONE = "That took too long, or it was used already. Sign in again."
 
 
@@ -31,6 +33,14 @@ class Admitted:
     token: str
     ends_at: datetime
     until: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A return code made by a teacher; `beside` where it opens nothing without the code of another teacher's class."""
+
+    code: str
+    beside: bool
 
 
 def person(world: World, device: str, token: str) -> Actor | None:
@@ -66,15 +76,25 @@ def sign_in(actor: Actor, world: World, login: str, password: str, address: str 
     return Tickets(world).issue(found, actor.device, remember=remember)
 
 
-def come_back(actor: Actor, world: World, code: str, address: str = "", *, remember: bool = True) -> str:
-    """A ticket for the student of this return code; NotAllowed where it is nobody's, or was tried too often."""
+def come_back(
+    actor: Actor, world: World, code: str, address: str = "", *, beside: str = "", remember: bool = True
+) -> str:
+    """A ticket for the student of this return code; NotAllowed where it is nobody's, or was tried too often.
+
+    `beside` is the class code that a code needs which one of several teachers made.
+    """
     patience, key = Patience(world), f"address/{address}"
     patience.ask(key)
-    given = code_in(code, RETURN_CODE)
-    found = world.store.accounts.find("code", hash_of_code(given)) if given else None
+    given, accounts = code_in(code, RETURN_CODE), world.store.accounts
+    found = accounts.find("code", hash_of_code(given)) if given else None
+    needs = found is None and given is not None
+    found = accounts.find("code", hash_of_code(given + BESIDE_ANOTHER)) if needs and given else found
     if found is None or found.closed:
         patience.lose(key)
         raise NotAllowed(WRONG_CODE)
+    if needs and code_in(beside, CLASS_CODE) not in _codes_beside(world, found.id):
+        patience.lose(key)
+        raise NotAllowed(BOTH_CODES)
     return Tickets(world).issue(found, actor.device, remember=remember)
 
 
@@ -118,26 +138,36 @@ def own_return_code(actor: Actor, world: World) -> str:
     return _new_code(world, mine)
 
 
-def new_return_code(actor: Actor, world: World, cohort_id: str, learner: str) -> str:
+def new_return_code(actor: Actor, world: World, cohort_id: str, learner: str) -> Issued:
     """A student's new return code, for her teacher to hand on. That it was made is logged, the code is kept nowhere.
 
-    NotAllowed where she is in another teacher's class as well: the code would open that too.
+    Where she is in another teacher's class as well, which it would open too, it is good beside that class's code alone:
+    that one she has from its teacher, and the teacher who made this one has not.
     """
     student = require_teacher_of(actor, world, cohort_id).student(learner)
     found = world.store.accounts.find("id", student.learner) if student else None
     if student is None or found is None or found.kind != "student":
         raise NotFound("This student has no code: she is a teacher, or the owner of this machine.")
-    others = joined(Actor("student", student.learner, actor.device), world)
-    if not all(actor.learner in cohort.teachers for cohort, _ in others):
-        raise NotAllowed(ELSEWHERE_TOO)
+    beside = bool(_others(world, student.learner, actor.learner))
     record(actor, world, cohort_id, RETURN_CODE_ISSUED, student.learner, {"name": student.name})
-    return _new_code(world, found)
+    return Issued(_new_code(world, found, BESIDE_ANOTHER if beside else ""), beside)
 
 
-def _new_code(world: World, found: Account) -> str:
+def _new_code(world: World, found: Account, kept_with: str = "") -> str:
     code = code_from(world.new_id(), RETURN_CODE)
-    world.store.accounts.put(replace(found, code=hash_of_code(code)))
+    world.store.accounts.put(replace(found, code=hash_of_code(code + kept_with)))
     return code
+
+
+def _others(world: World, learner: str, teacher: str) -> list[Cohort]:
+    """The classes that a student is in and that this teacher does not teach."""
+    return [one for one, _ in joined(Actor("student", learner, ""), world) if teacher not in one.teachers]
+
+
+def _codes_beside(world: World, learner: str) -> set[str]:
+    """The codes of the student's classes that are not taught by who made her return code last."""
+    made = world.store.class_events([RETURN_CODE_ISSUED], learner)
+    return {one.code for one in _others(world, learner, made[-1].data["by"])} if made else set()
 
 
 def _device(world: World, browser: str, learner: str) -> str:

@@ -15,3 +15,7 @@ ROSTER_HELP = (
     "A CSV file with a header: name, and if you like id (of your school or LMS) and email. Who joins picks herself."
 )
 RETURN_CODE_HELP = "For a student who has lost hers. Her old code no longer works; this one is shown to you alone."
+BESIDE = (
+    "She is in another teacher's class as well. This code brings her back beside that class's code, which she has from "
+    "its teacher: so neither of you opens the other's class."
+)

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 from argon2 import PasswordHasher
 
-from quiz_app.services import cohorts, identity, joining, secrecy, signing_in, teachers
+from quiz_app.domain.quiz import Draw, Plan
+from quiz_app.services import cohorts, identity, joining, quizzing, secrecy, signing_in, teachers
 from quiz_app.services.identity import visitor
 from quiz_app.services.secrecy import signed
+from quiz_app.store.guest import GuestStore
 from quiz_app.ui import context
 from quiz_app.ui.pages import pages
 from tests.journeys.conftest import Visit, has, press, words
@@ -138,6 +140,26 @@ def test_a_student_joins_and_her_code_is_shown_once(visit: Visit, sit, world, ra
     assert "Keep this code" in words(app)
     assert [one.name for one in cohorts.require_teacher_of(rahel, world, cohort.id).present] == ["Amina"]
     assert "Keep this code" not in words(visit("join", code=cohort.code))
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_a_guest_takes_along_what_she_did_or_not(visit: Visit, sit, world, rahel, cohort, along: bool):
+    sit("phone")
+    app, held = visit("join", code=cohort.code), {}
+    guest = context.World(world.library, GuestStore(held), world.now, world.new_id)
+    who = identity.guest(guest)
+    here = quizzing.start(who, guest, "russia-pakistan", Plan(title="Two", draw=Draw(items=2)))
+    quizzing.answer(who, guest, quizzing.ask(who, guest, here, 0), None, None, world.now())
+    app.session_state["guest_log"] = held
+    app.run()
+    app.text_input(key="join-as").input("Amina")
+    assert app.checkbox(key="bring-along").label.endswith("as a guest: one answer")
+    app.checkbox(key="bring-along").set_value(along)
+
+    press(app, "join-send")
+
+    [amina] = cohorts.require_teacher_of(rahel, world, cohort.id).present
+    assert len(world.store.responses(amina.learner)) == int(along)
 
 
 @pytest.mark.parametrize("typed", ["ACDE-FGHJ", "short", "' OR 1=1"])

@@ -9,8 +9,9 @@ from argon2 import PasswordHasher
 from quiz_app.domain.classcode import shown
 from quiz_app.domain.errors import Conflict, NotAllowed, NotFound, ProblemsFound
 from quiz_app.domain.log import RETURN_CODE_ISSUED
-from quiz_app.services import cohorts, identity, joining, secrecy, signing_in, teachers
+from quiz_app.services import cohorts, identity, joining, secrecy, signing_in, teachers, withholding
 from quiz_app.services.identity import Actor, visitor
+from quiz_app.store.guest import GuestStore
 
 PASSWORD = "durand line 1893"
 DESK, PHONE = visitor("desk"), visitor("phone")
@@ -204,6 +205,22 @@ def test_who_joins_is_signed_in_and_comes_back_on_another_device_by_her_code(stu
     assert amina.device != again.device
 
 
+def test_what_she_did_as_a_guest_is_hers_once_she_joins_however_often_that_is_pressed(study, cohort):
+    world = replace(study.world, store=GuestStore({}))
+    guest = replace(study, actor=identity.guest(world), world=world)
+    guest.answer_all(guest.start())
+    guest.rate("arms-year")
+    before = withholding.own_log(guest.actor, world)
+
+    for _ in range(2):
+        done = joining.join(PHONE, study.world, cohort.code, "Amina", new_id="one", before=before)
+
+    kept = study.world.store.log(done.learner)
+    assert (len(kept.responses), len(kept.reviews), len(kept.attempts)) == (8, 1, 1)
+    assert {one.learner for one in (*kept.responses, *kept.reviews, *kept.events)} == {done.learner}
+    assert study.world.store.schedules(done.learner)
+
+
 def test_pressed_twice_one_student_joins_and_the_code_shown_last_counts(study, rahel, cohort):
     first, again = (joining.join(PHONE, study.world, cohort.code, "Amina", new_id="drawn") for _ in range(2))
 
@@ -231,7 +248,7 @@ def test_a_code_issued_anew_ends_the_old_one_and_is_logged_without_itself(study,
     teacher = Actor("teacher", rahel.id, "d")
     joined = joining.join(PHONE, study.world, cohort.code, "Amina")
 
-    code = signing_in.new_return_code(teacher, study.world, cohort.id, joined.learner)
+    code = signing_in.new_return_code(teacher, study.world, cohort.id, joined.learner).code
 
     with pytest.raises(NotAllowed):
         signing_in.come_back(DESK, study.world, joined.return_code)
@@ -241,16 +258,40 @@ def test_a_code_issued_anew_ends_the_old_one_and_is_logged_without_itself(study,
     assert code not in repr(event)
 
 
-def test_no_teacher_opens_another_teachers_class_through_a_students_code(study, rahel, cohort):
+@pytest.mark.parametrize("who", ["rahel", "omar"])
+def test_either_of_two_teachers_brings_her_back_and_opens_nothing_of_the_others_alone(study, rahel, cohort, who):
+    omar = Actor("teacher", "omar", "d2")
+    other = cohorts.open_cohort(omar, study.world, "History")
+    joined = joining.join(PHONE, study.world, cohort.code, "Amina")
+    amina, _ = enter(study, joined.ticket, PHONE)
+    joining.join(amina, study.world, other.code, "Amina")
+    teacher, mine, theirs = {
+        "rahel": (Actor("teacher", rahel.id, "d"), cohort, other),
+        "omar": (omar, other, cohort),
+    }[who]
+
+    made = signing_in.new_return_code(teacher, study.world, mine.id, joined.learner)
+
+    assert made.beside
+    for beside in ("", mine.code, "ACDE-FGHJ"):
+        with pytest.raises(NotAllowed, match="needs another code beside it"):
+            signing_in.come_back(DESK, study.world, made.code, beside=beside)
+    back = signing_in.come_back(DESK, study.world, made.code, beside=theirs.code.lower())
+    assert enter(study, back)[0].learner == joined.learner
+    with pytest.raises(NotAllowed):
+        signing_in.come_back(DESK, study.world, joined.return_code)
+
+
+def test_a_code_of_her_own_brings_her_back_to_all_of_her_classes(study, rahel, cohort):
     omar = Actor("teacher", "omar", "d2")
     other = cohorts.open_cohort(omar, study.world, "History")
     joined = joining.join(PHONE, study.world, cohort.code, "Amina")
     amina, _ = enter(study, joined.ticket, PHONE)
     joining.join(amina, study.world, other.code, "Amina")
 
-    with pytest.raises(NotAllowed, match="another teacher's class as well"):
-        signing_in.new_return_code(omar, study.world, other.id, joined.learner)
-    assert signing_in.own_return_code(amina, study.world)
+    back, _ = enter(study, signing_in.come_back(DESK, study.world, joined.return_code))
+
+    assert {one.id for one, _ in cohorts.joined(back, study.world)} == {cohort.id, other.id}
 
 
 def vouch(study, allowed=("rahel@example.org",), **claims):

@@ -7,9 +7,10 @@ import streamlit as st
 from quiz_app.domain import classcode
 from quiz_app.domain.cohort import LONGEST_NAME
 from quiz_app.domain.errors import QuizAppError
-from quiz_app.services import cohorts, joining
+from quiz_app.domain.log import Log
+from quiz_app.services import cohorts, joining, withholding
 from quiz_app.services.joining import Invitation, Joined
-from quiz_app.ui import context, frame, session, text, wording_entry
+from quiz_app.ui import context, frame, session, text, wording, wording_entry
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets import posting
 from quiz_app.ui.widgets.nothing import nothing
@@ -74,6 +75,7 @@ def ask_name(here: Here, found: Invitation, code: str) -> None:
             name = st.text_input(
                 "Your name", here.settings.name, key="join-as", max_chars=LONGEST_NAME, help=wording_entry.NAME_HELP
             )
+        before = done_as_guest(here)
         pressed = st.form_submit_button("Join", key="join-send", type="primary")
     new_id = session.note(NEW) or here.world.new_id()
     session.keep_note(NEW, new_id)
@@ -83,11 +85,24 @@ def ask_name(here: Here, found: Invitation, code: str) -> None:
         st.markdown(f":orange[:material/error: {wording_entry.PICK_YOURSELF}]")
         return
     actor, world, address = context.at_the_door(here)
-    done = saved(lambda: joining.join(actor, world, code, name, entry, address, new_id))
+    done = saved(lambda: joining.join(actor, world, code, name, entry, address, new_id, before))
     if done is not None:
         session.drop_note(NEW)
         session.keep_note(DONE, done)
         st.rerun()
+
+
+def done_as_guest(here: Here) -> Log | None:
+    """What she did here as a guest, if she did anything and would take it along."""
+    if here.actor.role != "guest":
+        return None
+    log = withholding.own_log(here.actor, here.world)
+    counts = {"answer": len(log.responses), "card review": len(log.reviews)}
+    parts = [wording.count(number, what) for what, number in counts.items() if number]
+    if not parts:
+        return None
+    label = f"Take along what I did as a guest: {' and '.join(parts)}"
+    return log if st.checkbox(label, value=True, key="bring-along", help=wording_entry.ALONG) else None
 
 
 def welcome(done: Joined) -> None:

@@ -42,10 +42,11 @@ def draw(here: Here) -> None:
     with frame.card("come-back"), st.form("come-back", border=False):
         st.header("Student", anchor=False)
         code = st.text_input("Return code", key="return-code", max_chars=30, autocomplete="off")
+        beside = st.text_input(wording_entry.BESIDE, key="beside-code", max_chars=20, autocomplete="off")
         shared = st.checkbox("Others use this computer too", key="shared", help=wording_entry.OTHERS_TOO)
         if st.form_submit_button("Come back", key="come-back-send", type="primary"):
             actor, world, address = context.at_the_door(here)
-            let_in(lambda: signing_in.come_back(actor, world, code, address, remember=not shared), "/")
+            let_in(lambda: signing_in.come_back(actor, world, code, address, beside=beside, remember=not shared), "/")
     st.page_link(frame.view("join"), label="Join a class by its code", icon=":material/group_add:")
 
 

@@ -102,7 +102,9 @@ def return_code(here: Here, cohort: Cohort, student: Student) -> None:
             made = saved(lambda: signing_in.new_return_code(here.actor, here.world, cohort.id, student.learner))
             session.keep_note(note, made)
         if session.note(note):
-            st.markdown(f"**{classcode.shown(session.note(note))}**")
+            st.markdown(f"**{classcode.shown(session.note(note).code)}**")
+            if session.note(note).beside:
+                st.markdown(wording_teach.BESIDE)
 
 
 def merge(here: Here, cohort: Cohort, student: Student) -> None:
