@@ -5,7 +5,7 @@ forgotten at any time, and what is forgotten is folded again.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -59,6 +59,15 @@ def scheduled(actor: Actor, world: World, reading_id: str, version: tuple[int, i
     else:
         value = {**value, **own}
     return keep(actor, world, name, (number,), value)
+
+
+def scheduled_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str]) -> Faces:
+    """The actor's schedules of these faces, from what is at hand where it still holds."""
+    now = world.store.version(actor.learner)[0]
+    every = scheduled_before(actor, world, reading_id, now)
+    if every is None:
+        return world.store.schedules(actor.learner, reading_id, keys)
+    return {(reading_id, key): every[reading_id, key] for key in keys if (reading_id, key) in every}
 
 
 def scheduled_before(actor: Actor, world: World, reading_id: str, number: int) -> Faces | None:

@@ -175,7 +175,7 @@ def schedules_of(actor: Actor, world: World, reading_id: str, keys: Sequence[str
         if not shelf.renames:
             return {key: schedule for (_, key), schedule in every.items()}
     else:
-        every = world.store.schedules(actor.learner, reading_id, keys)
+        every = kept.scheduled_of(actor, world, reading_id, keys)
     for (_, key), schedule in every.items():
         present = shelf.present(key)
         if present == key or present not in found:

@@ -37,6 +37,10 @@ class Database(Protocol):
         """As `write`, and what `work` deletes leaves no trace in the file, as far as the database can see to that."""
         ...
 
+    def stamp(self) -> int | None:
+        """A number that is another one after every write, whoever wrote; None where the database has none."""
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

@@ -28,7 +28,7 @@ from quiz_app.store.guest_tables import (
     scheduled,
     undone_ids,
 )
-from quiz_app.store.protocol import TAKEN, Compared, Merged, Replay
+from quiz_app.store.protocol import TAKEN, Compared, Merged, Replay, Subject, about
 
 KEY = "meridian_store"
 OWNED: tuple[Shape[Any], ...] = (ATTEMPTS, RESPONSES, REVIEWS, EVENTS)
@@ -175,9 +175,9 @@ class GuestStore:
             put_schedules(tables, put)
         return kept
 
-    def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
-        """A learner's events (of these kinds, about this subject), in the order they happened."""
-        return ones(self._tables(), EVENTS, {"learner": learner, "kinds": kinds or None, "subject": subject})
+    def events(self, learner: str, kinds: Sequence[str] = (), subject: Subject = None) -> list[Event]:
+        """A learner's events (of these kinds, about this subject or one of these), in the order they happened."""
+        return ones(self._tables(), EVENTS, {"learner": learner, "kinds": kinds or None, **about(subject)})
 
     def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:
         """The events of these kinds (about this subject) in all classes' logs, in the order they happened."""

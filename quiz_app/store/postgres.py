@@ -58,6 +58,9 @@ class PostgresDatabase:
         """As `write`; when the server vacuums its files, and how long it keeps its own log, is for it to say."""
         return self.write(work, turn)
 
+    def stamp(self) -> None:
+        """None: the server would have to be asked, which takes as long as asking it for what is wanted."""
+
     def close(self) -> None:
         """Let go of the server."""
         self.engine.dispose()

@@ -17,7 +17,13 @@ DIFFERS = "A row that is kept here already says something else than the one to b
 NAME_TAKEN = "There is an account of this name already."
 
 Replay = Callable[[Studied], Iterable[Schedule | Row]]
+Subject = str | Sequence[str] | None
 Compared = tuple[dict[Face, Row], dict[Face, Row]]  # schedules as plain rows: folded, and cached
+
+
+def about(subject: Subject) -> dict[str, str | Sequence[str] | None]:
+    """The column to look in: for one subject, or for any of several."""
+    return {"subject": subject} if subject is None or isinstance(subject, str) else {"subjects": subject}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +194,8 @@ class Store(Protocol):
         """Append an event and, where it changes one (an undo), write the schedule in the same transaction."""
         ...
 
-    def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
-        """A learner's events (of these kinds, about this subject), in the order they happened."""
+    def events(self, learner: str, kinds: Sequence[str] = (), subject: Subject = None) -> list[Event]:
+        """A learner's events (of these kinds, about this subject or one of these), in the order they happened."""
         ...
 
     def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:

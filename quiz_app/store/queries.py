@@ -143,14 +143,15 @@ def cached(connection: Connection, learner: str) -> dict[Face, Row]:
 def _matching(
     connection: Connection, shape: Shape[T], given: Given, build: Callable[[frozenset[str]], Select[Any]]
 ) -> list[T]:
-    """Rows by columns; more faces than a statement takes are picked out of all of the reading's."""
+    """Rows by columns; more faces or subjects than a statement takes are picked out of the others' rows."""
     wanted = {name: value for name, value in given.items() if value is not None}
-    faces = set(wanted.pop("cards")) if len(wanted.get("cards") or ()) > statements.BATCH else None
+    many = next((name for name in ("cards", "subjects") if len(wanted.get(name, ())) > statements.BATCH), None)
+    picked = set(wanted.pop(many)) if many else set()
     rows = connection.execute(build(frozenset(wanted)), wanted)
-    if faces is None:
+    if many is None:
         return [shape.one(row) for row in rows]
-    place = shape.names.index("card")
-    return [shape.one(row) for row in rows if row[place] in faces]
+    place = shape.names.index(many.removesuffix("s"))
+    return [shape.one(row) for row in rows if row[place] in picked]
 
 
 def day_counts(connection: Connection, learner: str, reading: str, day: date) -> tuple[int, int]:

@@ -19,11 +19,11 @@ from quiz_app.store.inserts import inserts
 from quiz_app.store.merging import compared, erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
 from quiz_app.store.notices import tell_of_room
-from quiz_app.store.protocol import Compared, Merged, Replay
-from quiz_app.store.unchanging import Unchanging
+from quiz_app.store.protocol import Compared, Merged, Replay, Subject, about
+from quiz_app.store.unchanging import Unchanging, UntilWritten
 
 DEVICE = "device"
-SITTINGS, ITEMS = 512, 4096  # attempts and item revisions at hand: those of everybody who is here
+LEARNERS, SITTINGS, ITEMS = 512, 512, 4096  # versions, attempts and revisions at hand: of everybody who is here
 
 
 def open_sqlite(path: Path, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
@@ -65,6 +65,8 @@ class SqlStore:
         self._device: Unchanging[str] = Unchanging(1)
         self._attempts: Unchanging[Attempt] = Unchanging(SITTINGS)
         self._revisions: Unchanging[str] = Unchanging(ITEMS)
+        self._versions: UntilWritten[tuple[int, int]] = UntilWritten(LEARNERS, database.stamp)
+        self._terms: UntilWritten[int] = UntilWritten(LEARNERS, database.stamp)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -149,11 +151,11 @@ class SqlStore:
 
     def version(self, learner: str) -> tuple[int, int]:
         """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
-        return self.database.read(lambda at: queries.version(at, learner))
+        return self._versions.take(learner, lambda: self.database.read(lambda at: queries.version(at, learner)))
 
     def terms_version(self, learner: str) -> int:
         """A number that grows with every event of a learner's, and of the classes' that she joined."""
-        return self.database.read(lambda at: queries.terms_version(at, learner))
+        return self._terms.take(learner, lambda: self.database.read(lambda at: queries.terms_version(at, learner)))
 
     def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
         """The schedules that changed after this number of `version`; None where they may be more than `most`."""
@@ -187,9 +189,9 @@ class SqlStore:
 
         return self.database.write(work, turn=event.learner)
 
-    def events(self, learner: str, kinds: Sequence[str] = (), subject: str | None = None) -> list[Event]:
-        """A learner's events (of these kinds, about this subject), in the order they happened."""
-        given = {"learner": learner, "kinds": kinds or None, "subject": subject}
+    def events(self, learner: str, kinds: Sequence[str] = (), subject: Subject = None) -> list[Event]:
+        """A learner's events (of these kinds, about this subject or one of these), in the order they happened."""
+        given = {"learner": learner, "kinds": kinds or None, **about(subject)}
         return self.database.read(lambda at: queries.in_order(at, EVENTS, given))
 
     def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:

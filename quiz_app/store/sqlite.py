@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
 from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.store.failures import LOCKED, TRACES, told
+from quiz_app.store.watch import Watch
 
 T = TypeVar("T")
 MEMORY = ":memory:"  # lives in its only connection
@@ -25,6 +26,7 @@ class SqliteDatabase:
         self._busy_seconds = busy_seconds
         self._turn = Lock()
         self.engine = _engine(address, busy_seconds)
+        self._watch = None if self.place == MEMORY else Watch(self.place)
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """What `work` finds in one transaction."""
@@ -51,8 +53,17 @@ class SqliteDatabase:
             self._empty_log(raw)
         return result
 
+    def stamp(self) -> int | None:
+        """A number that is another one after every write, whoever wrote; None for a database in memory."""
+        if self._watch is None:
+            return None
+        with told(self.place):
+            return self._watch.stamp()
+
     def close(self) -> None:
         """Let go of the file."""
+        if self._watch is not None:
+            self._watch.close()
         self.engine.dispose()
 
     @contextmanager

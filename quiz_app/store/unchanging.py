@@ -1,4 +1,4 @@
-"""What never changes once it is kept, at hand without asking the database again."""
+"""What is at hand without asking the database again: what never changes, and what nobody has changed since."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
@@ -28,3 +28,26 @@ class Unchanging(Generic[T]):
     def forget(self) -> None:
         """Have nothing at hand any more."""
         self._known = {}
+
+
+class UntilWritten(Generic[T]):
+    """Values by their keys, at most so many, each good as long as the database's stamp is the same."""
+
+    def __init__(self, most: int, stamp: Callable[[], int | None]) -> None:
+        self._most = most
+        self._stamp = stamp
+        self._known: dict[str, tuple[int, T]] = {}
+
+    def take(self, key: str, look: Callable[[], T]) -> T:
+        """The value under this key; `look` is asked where somebody has written since, or there is no stamp."""
+        stamp = self._stamp()  # before what it stands for: what is written in between is looked for again
+        known = self._known.get(key)
+        if stamp is not None and known is not None and known[0] == stamp:
+            return known[1]
+        found = look()
+        if stamp is None:
+            return found
+        if key not in self._known and len(self._known) >= self._most:
+            self._known = dict(list(self._known.items())[1 - self._most :])
+        self._known[key] = stamp, found
+        return found

@@ -139,6 +139,17 @@ def test_events_of_a_subject_come_in_the_order_in_which_they_happened(store: Sto
     assert [one.ordinal for one in store.events(LEARNER, subject="new_per_day")] == [0, 1]
 
 
+@pytest.mark.parametrize("more", [0, 600])
+def test_events_about_any_of_some_subjects_are_told_apart(store: Store, more: int):
+    for subject in ("rollover", "retention", "new_per_day"):
+        add(store, event(subject=subject))
+    others = [f"other-{number}" for number in range(more)]
+
+    found = store.events(LEARNER, [SETTING_CHANGED], ["rollover", "new_per_day", *others])
+
+    assert {one.subject for one in found} == {"rollover", "new_per_day"}
+
+
 def test_events_of_another_learner_are_not_seen(store: Store):
     add(store, event(learner="sana"))
 

@@ -1,6 +1,6 @@
 """What is kept for good is at hand without the database, and no more of it than was agreed."""
 
-from quiz_app.store.unchanging import Unchanging
+from quiz_app.store.unchanging import Unchanging, UntilWritten
 
 
 def looker(there: dict[str, str]):
@@ -54,3 +54,27 @@ def test_all_can_be_forgotten():
 
     known.take(["a"], look)
     assert asked == [["a"], ["a"]]
+
+
+def test_what_is_good_until_somebody_writes_is_looked_for_after_that():
+    stamps, looked = iter([1, 1, 2]), iter("abc")
+    known = UntilWritten[str](10, lambda: next(stamps))
+
+    assert [known.take("key", lambda: next(looked)) for _ in range(3)] == ["a", "a", "b"]
+
+
+def test_without_a_stamp_it_is_looked_for_each_time():
+    looked = iter("ab")
+    known = UntilWritten[str](10, lambda: None)
+
+    assert [known.take("key", lambda: next(looked)) for _ in range(2)] == ["a", "b"]
+
+
+def test_the_oldest_gives_way_to_one_more():
+    looked = iter("abcd")
+    known = UntilWritten[str](2, lambda: 1)
+    for key in ("first", "second", "third"):
+        known.take(key, lambda: next(looked))
+
+    assert known.take("third", lambda: next(looked)) == "c"
+    assert known.take("first", lambda: next(looked)) == "d"

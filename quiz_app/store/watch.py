@@ -1,0 +1,33 @@
+"""Whether anybody has written to an SQLite file, told in microseconds and without a transaction."""
+
+import sqlite3
+from pathlib import Path
+from threading import Lock
+
+
+class Watch:
+    """A connection that only ever asks SQLite for the file's `data_version`.
+
+    That number changes for a connection when another one commits, in this process or any other, and this one never
+    does. It means nothing to other connections, so that there is one for all who ask.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._address = f"{Path(path).absolute().as_uri()}?mode=rw"  # a file that is gone is not made anew
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def stamp(self) -> int:
+        """The number as it is now."""
+        with self._lock:
+            if self._connection is None:
+                self._connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
+            ((found,),) = self._connection.execute("PRAGMA data_version").fetchall()
+            return int(found)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
