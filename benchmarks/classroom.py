@@ -8,7 +8,7 @@ import asyncio
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from random import Random
 from time import perf_counter
 from uuid import uuid4
 
-from benchmarks.figures import Spread, spread
+from benchmarks.figures import Row, Spread, spread
 from benchmarks.learner import READING, answer_item
 from benchmarks.serving import MERIDIAN, Server
 from benchmarks.session import Session
@@ -78,6 +78,15 @@ def run(students: int = STUDENTS) -> Taken:
         lost + missing,
         sum(number - 1 for number in kept.values()),
     )
+
+
+def rows(taken: Taken) -> Iterator[Row]:
+    """The table's rows."""
+    answers, what = taken.answers, f"{taken.students} students, {ITEMS} items"
+    figure = f"{answers.p50:.1f} / {answers.p95:.1f} / {answers.p99:.1f} ms"
+    yield f"{what}: an answer, p50 / p95 / p99", figure, f"{taken.cpu:.0%} of a core", ""
+    yield f"{what}: CPU a click", f"{1000 * taken.cpu_a_click:.1f} ms", f"{taken.a_second:.0f} clicks a second", ""
+    yield f"{what}: answers kept", f"{taken.kept}", f"lost {taken.lost}, doubled {taken.doubled}", ""
 
 
 def seed(data: Path, students: int) -> list[Cookies]:

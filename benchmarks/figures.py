@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
+Row = tuple[str, str, str, str]  # of a table: what was measured, its figure, against what, and the ratio
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

@@ -1,5 +1,6 @@
 """Item analysis: all that is told of the items, against the same formulas in bare numpy, one item after another."""
 
+from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 from scipy.special import fdtri
 
+from benchmarks.figures import Row
 from quiz_app.analysis.consistency import consistency
 from quiz_app.analysis.items import item_statistics
 from quiz_app.analysis.scores import Offered, Scores
@@ -20,6 +22,13 @@ Z = 1.959963984540054
 def run() -> dict[str, dict[str, float]]:
     """By size: the seconds of ours and of the bare loop (medians of rounds taken in turn), and their ratio."""
     return {name: _measured(*size) for name, size in SIZES.items()}
+
+
+def rows(found: dict[str, dict[str, float]]) -> Iterator[Row]:
+    """The table's rows, beside bare numpy."""
+    for size, one in found.items():
+        against = f"bare numpy {one['bare']:.3f} s"
+        yield f"item analysis, {size}", f"{one['ours']:.3f} s", against, f"{one['ratio']:.2f}"
 
 
 def _measured(students: int, items: int) -> dict[str, float]:

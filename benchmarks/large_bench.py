@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, create_engine, event, select
 from sqlalchemy.dialects.sqlite import insert
 
 from benchmarks import anki_loop, large
+from benchmarks.figures import Row
 from benchmarks.store_bench import as_durable, disk
 from quiz_app.domain.log import CARD_ADDED, Event, Log, Review, row_id
 from quiz_app.domain.moments import day_number
@@ -32,7 +33,6 @@ from quiz_app.store.sql import SqlStore, open_sqlite
 
 ROUNDS, RATINGS = 5, 200
 IMPORTED = 100_000
-Row = tuple[str, str, str, str]
 
 
 class Clock:

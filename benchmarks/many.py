@@ -2,14 +2,14 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from benchmarks.figures import Spread, spread
+from benchmarks.figures import Row, Spread, spread
 from benchmarks.learner import Click, quiz_page, study, take_quiz
 from benchmarks.serving import MERIDIAN, Server
 from benchmarks.session import Session
@@ -34,6 +34,13 @@ class Crowd:
 def run() -> dict[str, Crowd]:
     """The crowd at quizzes, every answer on disk; and, as guests with a queue each, at cards."""
     return {"quiz": _crowd(_quizzes, guest=False), "cards": _crowd(_cards, guest=True)}
+
+
+def rows(found: dict[str, Crowd]) -> Iterator[Row]:
+    """The table's rows: what the clicks take, and what all of them take of a core."""
+    for name, crowd in found.items():
+        figure = f"{crowd.clicks.p50:.1f} / {crowd.clicks.p95:.1f} / {crowd.clicks.p99:.1f} ms"
+        yield f"{LEARNERS} sessions, {name}: p50 / p95 / p99", figure, f"{crowd.cpu:.0%} of a core", ""
 
 
 def _crowd(journey: Journey, *, guest: bool) -> Crowd:

@@ -2,12 +2,12 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.figures import Spread, spread
+from benchmarks.figures import Row, Spread, spread
 from benchmarks.history import write_year
 from benchmarks.learner import HARD, Click, quiz_page, study, take_quiz
 from benchmarks.serving import EMPTY, MERIDIAN, Server
@@ -48,6 +48,17 @@ def run() -> dict[str, Journey]:
             "quiz, a year": asyncio.run(_side_by_side(Path(old), _quizzes)),
             "cards, a year": asyncio.run(_side_by_side(Path(old), _cards)),
         }
+
+
+def rows(found: dict[str, Journey]) -> Iterator[Row]:
+    """The table's rows: each click beside the empty app's, and what it takes of a core."""
+    for name, journey in found.items():
+        empty = journey.empty
+        for what, one in journey.clicks.items():
+            figure, against = f"{one.p50:.1f} / {one.p95:.1f} ms", f"empty app {empty.p50:.1f} / {empty.p95:.1f} ms"
+            yield f"{name}: {what}, p50 / p95", figure, against, f"{one.p50 / empty.p50:.2f}"
+        figure, against = f"{1000 * journey.cpu:.1f} ms", f"empty app {1000 * journey.empty_cpu:.1f} ms"
+        yield f"{name}: CPU a click", figure, against, f"{journey.cpu / journey.empty_cpu:.2f}"
 
 
 async def _side_by_side(data: Path, journey: Callable[[str], AsyncIterator[Click]]) -> Journey:

@@ -1,10 +1,12 @@
 """How long the server takes to start, and what a session holds in memory, against the empty app."""
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from statistics import median
 
+from benchmarks.figures import Row
 from benchmarks.learner import quiz_page
 from benchmarks.serving import EMPTY, MERIDIAN, Server
 from benchmarks.session import Session
@@ -35,6 +37,15 @@ def run() -> dict[str, Start]:
         name: Start(median(seconds[app]), median(memory[app]), asyncio.run(_a_session(app)))
         for name, app in (("meridian", MERIDIAN), ("empty", EMPTY))
     }
+
+
+def rows(found: dict[str, Start]) -> Iterator[Row]:
+    """The table's rows, beside the empty app."""
+    ours, empty = found["meridian"], found["empty"]
+    figure, against = f"{ours.seconds:.2f} s", f"empty app {empty.seconds:.2f} s"
+    yield "start to healthy", figure, against, f"{ours.seconds / empty.seconds:.2f}"
+    figure, against = f"{ours.a_session / 1000:.0f} kB", f"empty app {empty.a_session / 1000:.0f} kB"
+    yield "memory a session", figure, against, f"{ours.a_session / empty.a_session:.2f}"
 
 
 async def _a_session(app: str) -> float:
