@@ -4,6 +4,7 @@ memory.py says the same in dates and moments. Here a day is a number of days sin
 microseconds, as the store keeps them, so that a log of a million reviews is replayed in seconds.
 """
 
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -131,6 +132,7 @@ def fuzzed(days: int, chance: float) -> int:
     return low + int(chance * (high - low + 1))
 
 
+@cache  # there are no more intervals than days up to the longest, and each is asked for over and over
 def fuzz_range(days: int) -> tuple[int, int]:
     """The shortest and the longest that an interval may become, as Anki has it: below 2.5 days, itself."""
     if days < FUZZ[0][0]:

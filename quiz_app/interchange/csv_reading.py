@@ -12,6 +12,7 @@ from quiz_app.domain.rows import Shape
 from quiz_app.interchange.csv_columns import COLUMNS
 
 T = TypeVar("T")
+Read = Callable[[str], Any]
 BOM = b"\xef\xbb\xbf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARKED = tuple(f"'{start}" for start in FORMULA)
@@ -29,7 +30,7 @@ class Reader:
         self._name = name
         self._content = content
         self._problems = problems
-        self._reads: dict[str, Callable[[str], Any]] = {column.name: column.read for column in COLUMNS[name]}
+        self._reads: dict[str, Read] = {column.name: column.reader() for column in COLUMNS[name]}
         self._added = {column.name: column.read("") for column in COLUMNS[name] if column.added}
         self._key = next(iter(self._reads))
         self._marked = content is not None and content.startswith(BOM)
@@ -72,8 +73,9 @@ class Reader:
         missing = {name: value for name, value in self._added.items() if name not in header}
         places = {name: place for place, name in enumerate([*header, *missing, "learner"])}
         ordered = itemgetter(*(places[name] for name in names))
+        reads = [self._reads[name] for name in header]
         for line, cells in lines:
-            values = self._values(header, cells, line)
+            values = self._values(header, reads, cells, line)
             if values:
                 yield ordered([*values, *missing.values(), learner])
             if self._found > MOST_PROBLEMS:
@@ -111,7 +113,7 @@ class Reader:
             self._refuse(1, f"these are not the columns of {self._name}", hint=hint)
         return False
 
-    def _values(self, header: list[str], cells: list[str], line: int) -> list[Any] | None:
+    def _values(self, header: list[str], reads: list[Read], cells: list[str], line: int) -> list[Any] | None:
         """The values of a row, or None with its problems noted."""
         if len(cells) != len(header):
             self._refuse(line, f"there are {len(cells)} cells and not {len(header)}")
@@ -124,7 +126,7 @@ class Reader:
             self._refuse(line, "this is the spreadsheet edition", hint="import the exact one")
             return None
         try:
-            return [self._reads[name](cell) for name, cell in zip(header, cells, strict=True)]
+            return [read(cell) for read, cell in zip(reads, cells, strict=True)]
         except ValueError:
             self._refuse_cells(header, cells, line)
             return None

@@ -32,11 +32,12 @@ def append_all(connection: Connection, shape: Shape[T], every: Sequence[T]) -> i
 
 
 def _append_batch(connection: Connection, shape: Shape[T], batch: Sequence[T]) -> int:
-    values = [shape.named(one) for one in batch]
-    new = connection.execute(inserts(connection).append[shape.name], values).rowcount
+    rows, place = list(map(shape.row, batch)), shape.names.index("id")
+    statement = inserts(connection).append_rows[shape.name]
+    new = connection.exec_driver_sql(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
     if new < len(batch):
-        kept = queries.kept(connection, shape, [row["id"] for row in values])
-        if not all(shape.same(one, kept[row["id"]]) for one, row in zip(batch, values, strict=True)):
+        kept = queries.kept(connection, shape, [row[place] for row in rows])
+        if not all(shape.same(one, kept[row[place]]) for one, row in zip(batch, rows, strict=True)):
             raise Conflict(DIFFERS)
     return new
 

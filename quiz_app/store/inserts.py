@@ -1,5 +1,6 @@
 """The statements that write rows once or over others, in the dialect of each database, built once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, case, func, select
 
 from quiz_app.store import tables
-from quiz_app.store.statements import LOGS
+from quiz_app.store.statements import COLUMNS, LOGS
 
+NAMES = {name: [column.name for column in columns] for name, columns in COLUMNS.items()}
 NEXT_CHANGE = (
     select(func.coalesce(func.max(tables.SCHEDULES.c.changed), 0) + 1)
     .where(tables.SCHEDULES.c.learner == bindparam("whose"))
@@ -21,9 +23,11 @@ class Inserts:
     """What one database takes: each inserts what is not there yet, but those of schedules.
 
     `put_schedule` writes over one and gives it the next number of a change; `write_schedule` takes the number.
+    Those that are texts take plain rows, as many as there are: naming each value takes longer than writing it.
     """
 
     append: dict[str, Any]
+    append_rows: dict[str, str]
     keep_device: Any
     keep_revision: Any
     keep_erased: Any
@@ -60,11 +64,15 @@ def _of(dialect: str) -> Inserts:
     insert = _insert(dialect)
     return Inserts(
         append={name: _once(insert(table), "id") for name, table in LOGS.items()},
+        append_rows={
+            name: f"{_of_tuples(dialect, LOGS[name], names)} ON CONFLICT (id) DO NOTHING"
+            for name, names in NAMES.items()
+        },
         keep_device=_once(insert(tables.INSTALLATION), "name"),
         keep_revision=_once(insert(tables.REVISIONS), "revision"),
         keep_erased=_once(insert(tables.ERASED), "id"),
         put_schedule=_over(insert(tables.SCHEDULES).values(changed=NEXT_CHANGE), tables.SCHEDULES),
-        write_schedule=_of_tuples(dialect, tables.SCHEDULES),
+        write_schedule=_of_tuples(dialect, tables.SCHEDULES, [column.name for column in tables.SCHEDULES.c]),
     )
 
 
@@ -84,11 +92,11 @@ def _once(insert: Any, key: str) -> Any:
     return once.execution_options(preserve_rowcount=True)
 
 
-def _of_tuples(dialect: str, table: Table) -> str:
-    """Insert values in the order of the columns, by the driver alone: naming each takes longer than writing it."""
+def _of_tuples(dialect: str, table: Table, names: Sequence[str]) -> str:
+    """Insert values in the order of these columns, by the driver alone."""
     mark = "%s" if dialect == "postgresql" else "?"
-    columns = ", ".join(f'"{column.name}"' for column in table.c)
-    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join(mark for _ in table.c)})'
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join(mark for _ in names)})'
 
 
 def _over(insert: Any, table: Table) -> Any:
