@@ -25,26 +25,25 @@ def heartbeat() -> None:
 
 
 shared = context.installation()
-with context.one_run():
-    entries = pages(len(shared.look().shelves), context.role(), in_class=shared.settings.in_class)
-    current = st.navigation(
-        [
-            st.Page(
-                view(entry.view),
-                title=entry.title,
-                url_path=entry.view,
-                default=entry.view == ("group" if entries[0].view == "group" else "today"),
-                visibility="visible" if entry.shown else "hidden",
-            )
-            for entry in entries
-        ],
-        position="top",
-    )
-    heartbeat()
-    unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)
-    if unheard and current.url_path != "signin":  # back from the provider, who leads to the first page
-        st.switch_page(view("signin"))
-    try:
-        current.run()
-    except StoreUnavailable as away:  # of a page that has nothing to keep on the screen meanwhile
-        nothing(str(away), "Back to today", "today")
+entries = pages(len(shared.look().shelves), context.role(), in_class=shared.settings.in_class)
+current = st.navigation(
+    [
+        st.Page(
+            view(entry.view),
+            title=entry.title,
+            url_path=entry.view,
+            default=entry.view == ("group" if entries[0].view == "group" else "today"),
+            visibility="visible" if entry.shown else "hidden",
+        )
+        for entry in entries
+    ],
+    position="top",
+)
+heartbeat()
+unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)
+if unheard and current.url_path != "signin":  # back from the provider, who leads to the first page
+    st.switch_page(view("signin"))
+try:
+    current.run()
+except StoreUnavailable as away:  # of a page that has nothing to keep on the screen meanwhile
+    nothing(str(away), "Back to today", "today")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from quiz_app.domain.assignment import Assignment, fold_assignments
 from quiz_app.domain.classlog import class_log
@@ -28,8 +29,13 @@ class AssignmentLog:
         """The assignment under this id, if there is one."""
         if not assignment_id:
             return None
-        events = self.world.store.class_events(ASSIGNMENT_KINDS, assignment_id)
-        return fold_assignments(events).get(assignment_id)
+        known = self.world.recall
+        if known is not None and assignment_id in known:
+            return cast(Assignment, known[assignment_id])
+        found = fold_assignments(self.world.store.class_events(ASSIGNMENT_KINDS, assignment_id)).get(assignment_id)
+        if known is not None and found is not None:
+            known[assignment_id] = found
+        return found
 
     def one(self, assignment_id: str) -> Assignment:
         """The assignment under this id; NotFound where there is none."""

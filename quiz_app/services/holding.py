@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from quiz_app.domain.assignment import Assignment
 from quiz_app.domain.attempt import GRACE, Sitting
@@ -44,7 +45,10 @@ def open_world(actor: Actor, world: World) -> World:
         reading_id: shelf.without(shelf.exam_only | held.get(reading_id, frozenset()))
         for reading_id, shelf in whole.shelves.items()
     }
-    return replace(world, library=Library(shelves, whole.problems), whole=whole, open_to=actor.learner, held=held)
+    recall: dict[str, Any] | None = {} if actor.role == "student" else None
+    return replace(
+        world, library=Library(shelves, whole.problems), whole=whole, open_to=actor.learner, held=held, recall=recall
+    )
 
 
 def open_shelf(actor: Actor, world: World, reading_id: str) -> Shelf:

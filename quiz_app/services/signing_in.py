@@ -45,11 +45,11 @@ class Issued:
 
 def person(world: World, device: str, token: str) -> Actor | None:
     """Who is signed in at this browser by this token; None where nobody is (any more)."""
-    session = world.store.accounts.session(hash_of_token(token)) if token else None
-    if session is None or session.device != device or session.ends_at <= world.now():
+    found = world.store.accounts.signed_in(hash_of_token(token)) if token else None
+    if found is None:
         return None
-    account = world.store.accounts.find("id", session.account)
-    if account is None or account.closed:
+    session, account = found
+    if session.device != device or session.ends_at <= world.now() or account.closed:
         return None
     return Actor(account.kind, account.id, _device(world, device, account.id))
 

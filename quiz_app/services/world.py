@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from quiz_app.domain.errors import NotFound
 from quiz_app.domain.replay import Studied, replayed
@@ -26,6 +27,7 @@ class World:
     publish: Callable[[str, int], object] = unheard  # tells the screens that wait for news of a topic its new version
     open_to: str = ""  # the learner from whom `library` holds back what she may not see yet: see holding.py
     held: Mapping[str, frozenset[str]] = field(default_factory=dict)  # from her alone: the items of open exams
+    recall: dict[str, Any] | None = None  # what was looked up for her in this world and cannot be changed by her
     whole: Library | None = None  # where `library` lacks what is held back from the actor: all of it, for exams
 
     def exam_shelf(self, reading_id: str) -> Shelf:

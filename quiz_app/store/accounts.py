@@ -23,6 +23,11 @@ ACCOUNT = {
 }
 OF_KIND = select(tables.ACCOUNTS).where(tables.ACCOUNTS.c.kind == bindparam("kind")).order_by(tables.ACCOUNTS.c.name)
 SESSION = select(tables.SESSIONS).where(tables.SESSIONS.c.token == bindparam("value"))
+SIGNED_IN = (
+    select(tables.SESSIONS, tables.ACCOUNTS)
+    .join(tables.ACCOUNTS, tables.ACCOUNTS.c.id == tables.SESSIONS.c.account)
+    .where(tables.SESSIONS.c.token == bindparam("value"))
+)
 TICKET = select(tables.TICKETS).where(tables.TICKETS.c.token == bindparam("value"))
 FAILURES = select(tables.FAILURES.c.count, tables.FAILURES.c.last_at).where(tables.FAILURES.c.key == bindparam("value"))
 
@@ -51,11 +56,11 @@ class SqlAccounts:
 
     def find(self, by: str, value: str) -> Account | None:
         """The account of this id, login, code or provider's name."""
-        return self._database.read(lambda at: _account(at.execute(ACCOUNT[by], {"value": value}).first()))
+        return self._database.look(lambda at: _account(at.execute(ACCOUNT[by], {"value": value}).first()))
 
     def of_kind(self, kind: str) -> list[Account]:
         """All accounts of a kind, by name."""
-        return self._database.read(
+        return self._database.look(
             lambda at: [one for row in at.execute(OF_KIND, {"kind": kind}) if (one := _account(row))]
         )
 
@@ -65,8 +70,16 @@ class SqlAccounts:
 
     def session(self, token: str) -> Session | None:
         """The session of this token's hash, whether or not it has ended."""
-        found = self._database.read(lambda at: at.execute(SESSION, {"value": token}).first())
+        found = self._database.look(lambda at: at.execute(SESSION, {"value": token}).first())
         return Session(**_read(found)) if found else None
+
+    def signed_in(self, token: str) -> tuple[Session, Account] | None:
+        """The session of this token's hash, whether or not it has ended, with its account."""
+        found = self._database.look(lambda at: at.execute(SIGNED_IN, {"value": token}).first())
+        if found is None:
+            return None
+        session, account = (dict(zip(names, part, strict=True)) for names, part in _parted(tuple(found)))
+        return Session(**_moments(session)), Account(**_moments(account) | {"closed": bool(account["closed"])})
 
     def end_session(self, token: str) -> None:
         """End a session."""
@@ -98,7 +111,7 @@ class SqlAccounts:
 
     def failures(self, key: str) -> tuple[int, datetime] | None:
         """How often it went wrong under this key, and when last."""
-        found = self._database.read(lambda at: at.execute(FAILURES, {"value": key}).first())
+        found = self._database.look(lambda at: at.execute(FAILURES, {"value": key}).first())
         return (found[0], moment(found[1])) if found else None
 
     def fail(self, key: str, now: datetime) -> None:
@@ -132,8 +145,17 @@ def _plain(one: Account | Session | Ticket) -> dict[str, Any]:
 
 
 def _read(row: Row[Any]) -> dict[str, Any]:
-    values = dict(row._mapping)
+    return _moments(dict(row._mapping))
+
+
+def _moments(values: dict[str, Any]) -> dict[str, Any]:
     return values | {name: moment(values[name]) for name in MOMENTS if name in values}
+
+
+def _parted(row: tuple[Any, ...]) -> tuple[tuple[list[str], tuple[Any, ...]], ...]:
+    """The columns of a session and of its account, each with their names."""
+    many = len(tables.SESSIONS.c)
+    return (tables.SESSIONS.c.keys(), row[:many]), (tables.ACCOUNTS.c.keys(), row[many:])
 
 
 def _account(row: Row[Any] | None) -> Account | None:

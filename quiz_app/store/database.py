@@ -25,6 +25,10 @@ class Database(Protocol):
         """What `work` finds in one transaction."""
         ...
 
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """What `work` finds by one statement, which needs no transaction."""
+        ...
+
     def write(self, work: Callable[[Connection], T], turn: str | None = None) -> T:
         """What `work` comes to, durable; where it raises, nothing of it is kept.
 

@@ -50,6 +50,12 @@ class GuestAccounts:
         row = self._sessions.get(token)
         return Session(**row) if row else None
 
+    def signed_in(self, token: str) -> tuple[Session, Account] | None:
+        """The session of this token's hash, whether or not it has ended, with its account."""
+        session = self.session(token)
+        account = self.find("id", session.account) if session else None
+        return (session, account) if session and account else None
+
     def end_session(self, token: str) -> None:
         """End a session."""
         self._sessions.pop(token, None)

@@ -44,6 +44,10 @@ class PostgresDatabase:
         """What `work` finds in one transaction."""
         return self._tried(self._reading, work)
 
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """What `work` finds by one statement."""
+        return self._tried(self._reading, work)
+
     def write(self, work: Callable[[Connection], T], turn: str | None = None) -> T:
         """What `work` comes to, durable; where it raises, nothing of it is kept. Same turns wait for each other."""
 

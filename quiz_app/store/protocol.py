@@ -62,6 +62,10 @@ class Accounts(Protocol):
         """The session of this token's hash, whether or not it has ended."""
         ...
 
+    def signed_in(self, token: str) -> tuple[Session, Account] | None:
+        """The session of this token's hash, whether or not it has ended, with its account."""
+        ...
+
     def end_session(self, token: str) -> None:
         """End a session."""
         ...

@@ -97,19 +97,19 @@ class SqlStore:
 
     def attempts(self, learner: str) -> list[Attempt]:
         """A learner's attempts, the latest first."""
-        return self.database.read(lambda at: queries.attempts(at, learner))
+        return self.database.look(lambda at: queries.attempts(at, learner))
 
     def attempts_under(self, assignment: str, learner: str | None = None) -> list[Attempt]:
         """Everybody's attempts (or one learner's) under an assignment, in the order in which they began."""
-        return self.database.read(lambda at: queries.attempts_under(at, assignment, learner))
+        return self.database.look(lambda at: queries.attempts_under(at, assignment, learner))
 
     def responses_under(self, assignment: str) -> list[Response]:
         """Everybody's responses in attempts under an assignment, in the order they were given."""
-        return self.database.read(lambda at: queries.under(at, RESPONSES, assignment))
+        return self.database.look(lambda at: queries.under(at, RESPONSES, assignment))
 
     def events_under(self, assignment: str) -> list[Event]:
         """Everybody's own events about attempts under an assignment, in the order they happened."""
-        return self.database.read(lambda at: queries.under(at, EVENTS, assignment))
+        return self.database.look(lambda at: queries.under(at, EVENTS, assignment))
 
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
@@ -122,7 +122,7 @@ class SqlStore:
 
     def responses(self, learner: str, attempt_id: str | None = None) -> list[Response]:
         """A learner's responses (of one attempt), in the order they were given."""
-        return self.database.read(
+        return self.database.look(
             lambda at: queries.in_order(at, RESPONSES, {"learner": learner, "attempt": attempt_id})
         )
 
@@ -140,30 +140,30 @@ class SqlStore:
     def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
         """A learner's reviews (of one reading; of these faces), in the order they were given."""
         given = {"learner": learner, "reading": reading, "cards": cards}
-        return self.database.read(lambda at: queries.in_order(at, REVIEWS, given))
+        return self.database.look(lambda at: queries.in_order(at, REVIEWS, given))
 
     def schedules(
         self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None
     ) -> dict[tuple[str, str], Schedule]:
         """The cached schedules (of one reading; of these faces) by (reading, face key)."""
         given = {"learner": learner, "reading": reading, "cards": cards}
-        return self.database.read(lambda at: queries.schedules(at, given))
+        return self.database.look(lambda at: queries.schedules(at, given))
 
     def version(self, learner: str) -> tuple[int, int]:
         """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
-        return self._versions.take(learner, lambda: self.database.read(lambda at: queries.version(at, learner)))
+        return self._versions.take(learner, lambda: self.database.look(lambda at: queries.version(at, learner)))
 
     def terms_version(self, learner: str) -> int:
         """A number that grows with every event of a learner's, and of the classes' that she joined."""
-        return self._terms.take(learner, lambda: self.database.read(lambda at: queries.terms_version(at, learner)))
+        return self._terms.take(learner, lambda: self.database.look(lambda at: queries.terms_version(at, learner)))
 
     def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
         """The schedules that changed after this number of `version`; None where they may be more than `most`."""
-        return self.database.read(lambda at: queries.changed(at, learner, after, most))
+        return self.database.look(lambda at: queries.changed(at, learner, after, most))
 
     def latest(self, learner: str, reading: str, most: int) -> list[Review]:
         """A learner's last reviews of a reading that were not undone, the latest first."""
-        return self.database.read(lambda at: queries.latest(at, learner, reading, most))
+        return self.database.look(lambda at: queries.latest(at, learner, reading, most))
 
     def bare_reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> Bare:
         """A learner's reviews (of one reading; of these faces) that were not undone, stripped to what is counted."""
@@ -172,11 +172,11 @@ class SqlStore:
 
     def next_ordinal(self, learner: str, device: str, reading: str, card: str) -> int:
         """How many reviews of a face a device has given: the ordinal of its next."""
-        return self.database.read(lambda at: queries.next_ordinal(at, learner, device, reading, card))
+        return self.database.look(lambda at: queries.next_ordinal(at, learner, device, reading, card))
 
     def day_counts(self, learner: str, reading: str, day: date) -> tuple[int, int]:
         """(new faces begun, reviews of others) on a study day, undone ones left out."""
-        return self.database.read(lambda at: queries.day_counts(at, learner, reading, day))
+        return self.database.look(lambda at: queries.day_counts(at, learner, reading, day))
 
     def add_event(self, event: Event, schedule: Schedule | None = None) -> Event:
         """Append an event and, where it changes one (an undo), write the schedule in the same transaction."""
@@ -192,11 +192,11 @@ class SqlStore:
     def events(self, learner: str, kinds: Sequence[str] = (), subject: Subject = None) -> list[Event]:
         """A learner's events (of these kinds, about this subject or one of these), in the order they happened."""
         given = {"learner": learner, "kinds": kinds or None, **about(subject)}
-        return self.database.read(lambda at: queries.in_order(at, EVENTS, given))
+        return self.database.look(lambda at: queries.in_order(at, EVENTS, given))
 
     def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:
         """The events of these kinds (about this subject) in all classes' logs, in the order they happened."""
-        return self.database.read(lambda at: queries.class_events(at, kinds, subject))
+        return self.database.look(lambda at: queries.class_events(at, kinds, subject))
 
     def add_room_event(self, event: RoomEvent) -> RoomEvent:
         """Append a move in a room."""
@@ -211,7 +211,7 @@ class SqlStore:
 
     def room_events(self, room: str, after: int = 0) -> list[RoomEvent]:
         """A room's moves beyond the first `after`, in the order they arrived."""
-        return self.database.read(lambda at: queries.room_events(at, room, after))
+        return self.database.look(lambda at: queries.room_events(at, room, after))
 
     def log(self, learner: str) -> Log:
         """All of a learner's rows, as they are at one moment."""

@@ -1,9 +1,7 @@
 """What every run of a screen starts from: the installation, who is here, and what she set."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
@@ -107,28 +105,17 @@ class Here:
         return character if self.settings.single_keys else None
 
 
-_SEEN: ContextVar[dict[str, Actor | None] | None] = ContextVar("seen", default=None)
-
-
-@contextmanager
-def one_run() -> Iterator[None]:
-    """A run of the entry script, in which who is signed in is looked up once."""
-    before = _SEEN.set({})
-    try:
-        yield
-    finally:
-        _SEEN.reset(before)
-
-
 def _signed_in() -> Actor | None:
     """Who is signed in at this browser."""
     device, token = browser()
-    seen = _SEEN.get()
-    if seen is None:  # a fragment or a callback alone
-        return signing_in.person(kept_world(), device, token)
-    if token not in seen:
-        seen[token] = signing_in.person(kept_world(), device, token)
-    return seen[token]
+    return session.once_a_run(f"person/{device}/{token}", lambda: signing_in.person(kept_world(), device, token))
+
+
+def _opened(actor: Actor, world: World) -> World:
+    """The world without what is held back from the actor."""
+    name = f"held/{actor.learner}/{id(world.library)}"
+    found = session.once_a_run(name, lambda: (holding.open_world(actor, world), world.library))
+    return replace(found[0], store=world.store)
 
 
 def here() -> Here:
@@ -146,7 +133,7 @@ def here() -> Here:
         return _as_member(world)
     else:
         actor = identity.owner(world)
-    return Here(holding.open_world(actor, world), actor, _with_zone(actor, world))
+    return Here(_opened(actor, world), actor, _with_zone(actor, world))
 
 
 def in_rooms() -> Here:

@@ -1,14 +1,34 @@
 """The one place that touches session state: what a reload may lose, under named keys."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from quiz_app.domain.items import Answer
 
+T = TypeVar("T")
 REFUSED = "signin/refused"  # the note that a provider's word was not enough
+
+
+_RUN: ContextVar[tuple[object, dict[str, Any]] | None] = ContextVar("run", default=None)
+
+
+def once_a_run(name: str, look: Callable[[], T]) -> T:
+    """What `look` found when it was first asked for under this name in this run, its callbacks counted in."""
+    context, known = get_script_run_ctx(), _RUN.get()
+    run = context.parallel_coordinator if context else None  # each run has one of its own
+    if run is None:
+        return look()
+    if known is None or known[0] is not run:
+        known = run, {}
+        _RUN.set(known)
+    if name not in known[1]:
+        known[1][name] = look()
+    return cast(T, known[1][name])
 
 
 def guest_log() -> MutableMapping[str, Any]:

@@ -67,6 +67,14 @@ def test_a_session_is_there_until_it_is_ended(store: Store):
     assert store.accounts.session("session") is None
 
 
+def test_a_session_is_found_with_its_account(store: Store):
+    account = store.accounts.add(replace(AMINA, id=SESSION.account))
+    store.accounts.add_session(SESSION)
+
+    assert store.accounts.signed_in("session") == (SESSION, account)
+    assert store.accounts.signed_in("another") is None
+
+
 def test_all_sessions_of_an_account_are_ended_but_one(store: Store):
     for token, account in (("a", "t1"), ("b", "t1"), ("c", "s1")):
         store.accounts.add_session(replace(SESSION, token=token, account=account))
