@@ -1,6 +1,6 @@
 """Secrets that are kept as hashes alone, and values that are signed: the only door to argon2 and itsdangerous."""
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from argon2 import PasswordHasher, Type
@@ -42,6 +42,7 @@ def signed(secret: str, purpose: str, value: str) -> str:
     return _signer(secret, purpose).sign(value).decode()
 
 
+@lru_cache(maxsize=4096)  # the same cookies come with every click
 def unsigned(secret: str, purpose: str, text: str) -> str:
     """The value that was signed for this purpose; "" where it was not, or was changed."""
     try:
