@@ -95,6 +95,24 @@ def write(path: Path, cards: int = 100_000, each: int = REVIEWS_A_CARD) -> None:
         raw.executemany(_insert("schedules", ("learner", *SCHEDULES.names)), folded)
 
 
+def write_banks(folder: Path, cards: int = 100_000) -> None:
+    """Write the same reading and banks as the folder of files that a teacher would have written."""
+    folder.mkdir(parents=True)
+    claims = "".join(f"  - {{id: claim-{n}, paragraph: p1, kind: state, says: Says {n}.}}\n" for n in range(CLAIMS))
+    paragraphs = "paragraphs: [{id: p1, digest: All of it.}]\n"
+    head = f"format: 1\nid: {READING}\ntitle: A long reading\n{paragraphs}claims:\n"
+    (folder / "reading.yaml").write_text(head + claims, encoding="utf-8")
+    for bank in library(cards).shelves[READING].banks:
+        topics = ", ".join(f"{name}: {title}" for name, title in bank.topics.items())
+        head = f"format: 1\nid: {bank.id}\nreading: {READING}\ntitle: {bank.title}\ntopics: {{{topics}}}\ncards:\n"
+        (folder / f"{bank.id}.yaml").write_text(head + "".join(map(_written, bank.cards)), encoding="utf-8")
+
+
+def _written(card: Card) -> str:
+    sides = f'front: "{card.front}", back: "{card.back}"'
+    return f"  - {{id: {card.id}, topic: {card.topic}, claims: [{card.claims[0]}], {sides}}}\n"
+
+
 def _insert(table: str, names: Sequence[str]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     return f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import bindparam, create_engine, event, select
 from sqlalchemy.dialects.sqlite import insert
 
-from benchmarks import anki_loop, large
+from benchmarks import anki_loop, large, large_page, rerun
 from benchmarks.figures import Row
 from benchmarks.store_bench import as_durable, disk
 from quiz_app.domain.log import CARD_ADDED, Event, Log, Review, row_id
@@ -49,19 +49,22 @@ class Clock:
 
 def run() -> dict[str, Any]:
     """All figures: rates a second, milliseconds, seconds and megabytes; Anki's rate, or why there is none."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
         writing = get_context("spawn").Process(
             target=large.write, args=(folder / "meridian.db",)
         )  # its memory is not ours
         writing.start()
         writing.join()
-        shutil.copy(folder / "meridian.db", folder / "core.db")
+        (folder / "page").mkdir()
+        for name in ("core.db", "page/meridian.db"):
+            shutil.copy(folder / "meridian.db", folder / name)
         with closing(open_sqlite(folder / "meridian.db")) as store:
             found = _rates(store, folder) | _moments(store)
         imports = _imports(folder)
         peak = getrusage(RUSAGE_SELF).ru_maxrss / 1000
-        return found | {"peak": peak} | imports | _anki(folder)
+        page = large_page.run(folder / "page", folder / "banks")
+        return found | {"peak": peak, "page": page} | imports | _anki(folder)
 
 
 def rows(found: dict[str, Any]) -> Iterator[Row]:
@@ -72,6 +75,7 @@ def rows(found: dict[str, Any]) -> Iterator[Row]:
     told = f"Anki's back end {anki:.0f}" if isinstance(anki, float) else f"Anki: {anki}"
     yield "next card + durable rating", rate, told, f"{found['services'] / anki:.2f}" if isinstance(anki, float) else ""
     yield "fdatasync of the disk", f"{found['disk']:.0f} a second", "", ""
+    yield from rerun.rows({"cards, 100,000 of them": found["page"]})
     for name, unit, most in LIMITS:
         yield name, f"{found[name]:.1f} {unit}", f"at most {most:g} {unit}", f"{found[name] / most:.2f}"
 

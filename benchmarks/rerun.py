@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,10 +43,10 @@ def run() -> dict[str, Journey]:
     with tempfile.TemporaryDirectory() as new, tempfile.TemporaryDirectory() as old:
         write_year(Path(old), datetime.now(UTC))
         return {
-            "quiz": asyncio.run(_side_by_side(Path(new), _quizzes)),
-            "cards": asyncio.run(_side_by_side(Path(new), _cards)),
-            "quiz, a year": asyncio.run(_side_by_side(Path(old), _quizzes)),
-            "cards, a year": asyncio.run(_side_by_side(Path(old), _cards)),
+            "quiz": asyncio.run(side_by_side(Path(new), _quizzes)),
+            "cards": asyncio.run(side_by_side(Path(new), cards)),
+            "quiz, a year": asyncio.run(side_by_side(Path(old), _quizzes)),
+            "cards, a year": asyncio.run(side_by_side(Path(old), cards)),
         }
 
 
@@ -61,9 +61,11 @@ def rows(found: dict[str, Journey]) -> Iterator[Row]:
         yield f"{name}: CPU a click", figure, against, f"{journey.cpu / journey.empty_cpu:.2f}"
 
 
-async def _side_by_side(data: Path, journey: Callable[[str], AsyncIterator[Click]]) -> Journey:
+async def side_by_side(
+    data: Path, journey: Callable[[str], AsyncIterator[Click]], more: Mapping[str, str] | None = None
+) -> Journey:
     """The journey's clicks and the empty app's in turn, so that both meet the same machine."""
-    with Server(EMPTY) as empty, Server(MERIDIAN, data=data) as meridian:
+    with Server(EMPTY) as empty, Server(MERIDIAN, data=data, more=more) as meridian:
         tally = _Tally()
         async with Session(empty.address) as button:
             for _ in range(WARM_UP):
@@ -87,7 +89,8 @@ async def _quizzes(address: str) -> AsyncIterator[Click]:
                 yield click
 
 
-async def _cards(address: str) -> AsyncIterator[Click]:
+async def cards(address: str) -> AsyncIterator[Click]:
+    """The clicks of a session of so many cards."""
     async with Session(address, "cards") as session:
         rated = 0
         async for click in study(session, HARD):
