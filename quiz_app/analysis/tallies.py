@@ -67,7 +67,7 @@ def rows_of(bare: Bare, codes: Sequence[int]) -> Rows:
     """The rows, grouped by face; `codes` are the faces' numbers, where several may be one face that was renamed."""
     columns = (bare.day, bare.rating, bare.retention, bare.seconds, bare.at, bare.ordinal)
     day, rating, retention, seconds, at, ordinal = map(_numbers, columns)
-    face = np.array(codes, np.int64)[_numbers(bare.face)]
+    face = np.array(codes, np.int32)[_numbers(bare.face)]
     order = np.lexsort((ordinal, at, face))
     return Rows(face, day, rating, retention, seconds).of(order)
 

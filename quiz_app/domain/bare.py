@@ -11,6 +11,10 @@ def _bytes() -> "array[int]":
     return array("b")
 
 
+def _shorts() -> "array[int]":
+    return array("i")
+
+
 def _longs() -> "array[int]":
     return array("q")
 
@@ -27,8 +31,8 @@ class Bare:
     """
 
     faces: list[tuple[str, str]] = field(default_factory=list)
-    face: "array[int]" = field(default_factory=_longs)
-    day: "array[int]" = field(default_factory=_longs)
+    face: "array[int]" = field(default_factory=_shorts)
+    day: "array[int]" = field(default_factory=_shorts)
     at: "array[int]" = field(default_factory=_longs)
     ordinal: "array[int]" = field(default_factory=_longs)
     rating: "array[int]" = field(default_factory=_bytes)

@@ -17,6 +17,7 @@ from quiz_app.domain.shelf import Shelf
 from quiz_app.services.deck import cards_of, deck_of, keys_of
 from quiz_app.services.holding import open_shelf
 from quiz_app.services.identity import Actor
+from quiz_app.services.reviewing import schedules_of
 from quiz_app.services.world import World
 from quiz_app.store.protocol import Store
 
@@ -43,7 +44,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was counted of a learner's log: tallies by reading, of each face and of all; and her schedules."""
+    """What was counted of a learner's log: tallies by reading, of each face and of all."""
 
     renames: Mapping[str, Mapping[str, str]]
     version: int
@@ -51,7 +52,6 @@ class Kept:
     faces: Mapping[Key, Tally]
     begun: Mapping[Key, slice]
     rows: Rows
-    schedules: Mapping[Key, Schedule]
     frames: Mapping[str, Frame]
 
 
@@ -78,7 +78,8 @@ def framed(actor: Actor, world: World, reading_id: str) -> tuple[Kept, Frame]:
     own = deck_of(actor, world, reading_id).own
     there = found.frames.get(reading_id)
     if there is None or there.shelf is not shelf or there.own != own:
-        there = _frame(shelf, own, cards_of(actor, world, reading_id), found.schedules)
+        mine = schedules_of(actor, world, reading_id)
+        there = _frame(shelf, own, cards_of(actor, world, reading_id), mine)
         found = replace(found, frames={**found.frames, reading_id: there})
         _kept.setdefault(world.store, {})[actor.learner] = found
     return found, there
@@ -90,9 +91,7 @@ def forget(actor: Actor, world: World) -> None:
 
 
 def _whole(actor: Actor, world: World, version: int) -> Kept:
-    bare = world.store.bare_reviews(actor.learner)
-    keys, codes = _faces(world, bare)
-    rows = tallies.rows_of(bare, codes)
+    keys, rows = _logged(actor, world)
     return Kept(
         renames=_renames(world),
         version=version,
@@ -100,9 +99,15 @@ def _whole(actor: Actor, world: World, version: int) -> Kept:
         faces={},
         begun=dict(zip(keys, tallies.by_face(rows, len(keys)), strict=True)),
         rows=rows,
-        schedules=_present(world, world.store.schedules(actor.learner)),
         frames={},
     )
+
+
+def _logged(actor: Actor, world: World) -> tuple[list[Key], Rows]:
+    """The faces' present keys and all reviews of them. What these were made of is gone before they are counted."""
+    bare = world.store.bare_reviews(actor.learner)
+    keys, codes = _faces(world, bare)
+    return keys, tallies.rows_of(bare, codes)
 
 
 def _again(actor: Actor, world: World, before: Kept, changed: Mapping[Key, Schedule], version: int) -> Kept:
@@ -120,8 +125,7 @@ def _again(actor: Actor, world: World, before: Kept, changed: Mapping[Key, Sched
             if key[0] == reading and key[1] in one.place
         }
         frames[reading] = replace(one, memories=one.memories.changed(places)) if places else one
-    schedules = {**before.schedules, **present}
-    return replace(before, version=version, tallies=by_reading, faces=faces, frames=frames, schedules=schedules)
+    return replace(before, version=version, tallies=by_reading, faces=faces, frames=frames)
 
 
 def _old(before: Kept, key: Key) -> Tally:
@@ -159,7 +163,7 @@ def _present(world: World, schedules: Mapping[Key, Schedule]) -> dict[Key, Sched
 
 
 def _frame(
-    shelf: Shelf, own: Mapping[str, object], cards: Mapping[str, Card], schedules: Mapping[Key, Schedule]
+    shelf: Shelf, own: Mapping[str, object], cards: Mapping[str, Card], schedules: Mapping[str, Schedule]
 ) -> Frame:
     keys: list[str] = []
     claims: list[tuple[int, tuple[str, ...]]] = []
@@ -170,7 +174,6 @@ def _frame(
             claims.append((len(keys), card.claims))
             topics.append((len(keys), topic))
             keys.append(face.key)
-    mine = {key: one for (reading, key), one in schedules.items() if reading == shelf.reading.id}
     return Frame(
         shelf,
         own,
@@ -178,7 +181,7 @@ def _frame(
         {key: place for place, key in enumerate(keys)},
         names_of(shelf.reading.claim, claims),
         names_of(shelf.topics, topics),
-        memories_of(keys, mine),
+        memories_of(keys, schedules),
     )
 
 
