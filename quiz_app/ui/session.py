@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from quiz_app.domain.items import Answer
 
 T = TypeVar("T")
+GUEST_CODE = "guest/code"  # the note of the class code with which a guest came
 REFUSED = "signin/refused"  # the note that a provider's word was not enough
 
 

@@ -20,3 +20,4 @@ OTHERS_TOO = "You are then signed out when the browser closes, or after twelve h
 NEW_CODE_HELP = "The old code no longer works."
 BESIDE = "Class code of another class of yours, if your teacher told you to"
 ALONG = "It becomes yours as a student, as if you had done it as one. It counts for no assignment."
+GUEST_LOST = "What a guest does lasts as long as its tab, and this page was loaded anew. Begin again, or join a class."

@@ -6,7 +6,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from quiz_app.domain.quiz import Draw, Plan
-from quiz_app.services import cohorts, identity, joining, quizzing, secrecy, signing_in, teachers
+from quiz_app.services import assigning, cohorts, identity, joining, quizzing, secrecy, signing_in, teachers
 from quiz_app.services.identity import visitor
 from quiz_app.services.secrecy import signed
 from quiz_app.store.guest import GuestStore
@@ -248,3 +248,32 @@ def test_who_is_signed_in_is_looked_up_once_a_run(visit: Visit, amina, monkeypat
     visit("progress")
 
     assert len(looked_up) == 1
+
+
+def test_a_guest_practises_by_link_and_is_led_into_the_class_with_what_she_did(visit: Visit, sit, world, rahel, cohort):
+    plan = Plan(title="Two", draw=Draw(kinds=("single_choice",), items=1))
+    assigning.assign(rahel, world, cohort.id, "p", title="P", reading="russia-pakistan", plan=plan, guests="practise")
+    sit("phone")
+    app = press(visit("assignment", id="p", code=cohort.code), "guest-practise")
+    app = visit_again(app, "quiz")
+    app = press(press(app, "unknown"), "next")
+    assert "Join the class and keep this" in [link.label for link in app.main.get("page_link")]
+
+    reloaded = visit("quiz", attempt=app.query_params["attempt"][0])
+    assert "lasts as long as its tab" in words(reloaded)
+    app.query_params.clear()
+    app.query_params["code"] = cohort.code
+    app = visit_again(app, "join")
+    app.text_input(key="join-as").input("Amina")
+    press(app, "join-send")
+
+    [amina] = cohorts.require_teacher_of(rahel, world, cohort.id).present
+    assert len(world.store.responses(amina.learner)) == 1
+    assert world.store.attempts_under("p") == []
+
+
+def visit_again(app, page: str):
+    """The page in the same session, as a link within the app opens it."""
+    app.switch_page(f"ui/views/{page}.py").run()
+    assert not app.exception, app.exception
+    return app

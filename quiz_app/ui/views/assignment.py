@@ -7,7 +7,7 @@ import streamlit as st
 from quiz_app.domain.errors import NotAllowed, QuizAppError
 from quiz_app.domain.quiz import PRACTICE
 from quiz_app.services import quizzing, taking
-from quiz_app.ui import context, frame, text, wording_assign
+from quiz_app.ui import context, frame, session, text, wording_assign
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.assigned import assigned
 from quiz_app.ui.widgets.nothing import nothing
@@ -47,6 +47,7 @@ def practising(here: Here, to_join: dict[str, str]) -> bool:
             plan = replace(found.plan, mode=PRACTICE, minutes=None)
             sitting = saved(lambda: quizzing.start(here.actor, here.world, found.reading, plan))
             if sitting is not None:
+                session.keep_note(session.GUEST_CODE, to_join["code"])
                 st.switch_page(frame.view("quiz"), query_params={"attempt": sitting.attempt.id})
     return True
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.errors import QuizAppError
+from quiz_app.domain.errors import NotFound, QuizAppError
 from quiz_app.services import links, quizzing
-from quiz_app.ui import context, frame
+from quiz_app.ui import context, frame, wording_entry
 from quiz_app.ui.widgets.assigned import withheld
 from quiz_app.ui.widgets.choosing import choosing, shared_quiz
 from quiz_app.ui.widgets.nothing import nothing
@@ -47,4 +47,5 @@ with frame.page(frame.FOCUS, gap=20):
     try:
         draw()
     except QuizAppError as error:
-        nothing(str(error), "Choose a quiz", "quiz")
+        lost = isinstance(error, NotFound) and "attempt" in st.query_params and context.role() == "guest"
+        nothing(wording_entry.GUEST_LOST if lost else str(error), "Choose a quiz", "quiz")

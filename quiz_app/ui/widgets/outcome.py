@@ -9,7 +9,7 @@ from quiz_app.domain.scoring import MOST_CERTAIN, Share
 from quiz_app.services import cards, exchange, links, quizzing, results
 from quiz_app.services.progress import cards_on
 from quiz_app.services.results import Result, ResultRow
-from quiz_app.ui import frame, session, text, wording
+from quiz_app.ui import context, frame, session, text, wording
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import arrive
 from quiz_app.ui.widgets.answering import stem_of
@@ -68,6 +68,7 @@ def _next_steps(here: Here, result: Result) -> None:
             if st.button("Make cards of the missed ones", key="cards-of-missed", icon=":material/add:"):
                 _cards(here, result)
         _their_cards(here, attempt.form.reading, attempt.form.plan)
+        _keep_it(here)
         st.download_button(
             "CSV",
             data=lambda: exchange.attempt_zip(here.actor, here.world, attempt.id),
@@ -91,6 +92,15 @@ def _next_steps(here: Here, result: Result) -> None:
         if st.button("Another quiz", key="another", type="tertiary"):
             st.query_params.clear()
             st.rerun()
+
+
+def _keep_it(here: Here) -> None:
+    """A guest's way into the class whose link led her here, or into any: what she did goes with her."""
+    if here.actor.role == "guest" and context.installation().settings.in_class:
+        code = session.note(session.GUEST_CODE)
+        query = {"code": code} if code else None
+        label = "Join the class and keep this" if code else "Join a class and keep this"
+        st.page_link(frame.view("join"), label=label, query_params=query, icon=":material/group_add:")
 
 
 def _their_cards(here: Here, reading: str, plan: Plan) -> None:
