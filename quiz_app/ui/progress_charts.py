@@ -142,7 +142,8 @@ def mastered(rows: Rows, key: str, words: str) -> None:
         x=alt.X("facility:Q", scale=scale, axis=None),
         color=TONE,
     )
-    chart = alt.layer(track, bars, quizzed, names, numbers)
+    told = [quizzed] if any(row["facility"] is not None for row in rows) else []  # an empty layer is a nameless image
+    chart = alt.layer(track, bars, *told, names, numbers)
     show(chart.properties(height=44 * len(rows)), key, words)
 
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from quiz_app.domain.quiz import Draw, Plan
 from quiz_app.domain.replay import schedules_of
-from quiz_app.services import quizzing
+from quiz_app.services import identity, quizzing
 from quiz_app.ui import context
 from tests.analysis.seeded import LEARNER, seeded_log
 from tests.journeys.conftest import Visit, press, words
@@ -40,6 +41,17 @@ def test_before_anything_is_studied_each_part_says_what_will_be_here(visit: Visi
     assert len(pictures(app)) == 1  # the reading's years alone
     for sentence in ("gets its colour here", "come back here", "Each topic gets", "Each finished quiz", "how certain"):
         assert sentence in words(app)
+
+
+def test_a_few_quiz_answers_alone_draw_no_empty_layer(visit: Visit):
+    here = identity.owner(context.kept_world())
+    sitting = quizzing.start(here, context.kept_world(), "russia-pakistan", Plan(title="One", draw=Draw(items=1)))
+    asked = quizzing.ask(here, context.kept_world(), sitting, 0)
+    quizzing.answer(here, context.kept_world(), asked, None, None, sitting.attempt.started_at)
+
+    specs = [chart.proto.spec for chart in visit("progress").main.get("vega_lite_chart")]
+
+    assert specs and not [spec for spec in specs if "diamond" in spec]
 
 
 def test_the_first_visit_leads_to_today(visit: Visit):
