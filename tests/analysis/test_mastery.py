@@ -10,7 +10,7 @@ from quiz_app.domain.memory import Schedule, retrievability
 DAY = date(2026, 11, 23)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.floats(0.01, 3000), st.integers(-3, 2000))
 def test_the_chance_is_the_retrievability_of_the_schedule(stability: float, gone: int):
     schedule = Schedule("r", "c", "review", stability=stability, difficulty=5.0, last_day=DAY - timedelta(days=gone))

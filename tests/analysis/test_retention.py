@@ -89,7 +89,7 @@ def test_bands_meet_without_a_gap(days: int, name: str):
     assert band(days) == name
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=12))
 def test_phases_from_ratings_alone_are_those_of_the_schedule(ratings: list[int]):
     """What the retention counts as review phase is what the fold over the log calls so."""

@@ -76,7 +76,7 @@ def test_any_values_under_any_keys_are_read_or_refused_on_a_line_of_the_file(pla
     assert all(1 <= problem.line <= lines and problem.message and problem.hint for problem in problems)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.data())
 def test_of_a_damaged_folder_each_file_loads_or_has_a_problem(tmp_path_factory: pytest.TempPathFactory, data):
     folder = tmp_path_factory.mktemp("damaged")

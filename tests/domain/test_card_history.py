@@ -59,7 +59,7 @@ def test_a_face_never_studied_has_no_curve():
     assert curve(history(READING, KEY, [], set()), TODAY) == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(histories())
 def test_the_last_step_is_what_the_log_comes_to_and_a_curve_is_never_long(rows):
     steps = history(READING, "card", rows, ids(rows))

@@ -99,7 +99,7 @@ def test_an_interval_is_in_the_range_of_its_fuzz_but_for_the_order_of_buttons(hi
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.sampled_from(RATINGS)), min_size=1, max_size=20), retentions)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_every_history_is_remembered_as_the_reference_has_it(steps, retention):
     reference, card = scheduler(retention), fsrs.Card(card_id=1)
     schedule, day = NEW, TODAY

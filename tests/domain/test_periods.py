@@ -47,7 +47,7 @@ def test_a_span_of_years_reaches_to_its_end():
     assert periods(dated("1979-12/1989-02"))[-1].end == 1989
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.integers(1900, 2020).map(str), min_size=1, max_size=12))
 def test_every_dated_claim_is_in_one_period_and_no_period_is_empty(dates):
     found = periods(reading(claims=tuple(Claim(f"c{n}", "says", "event", date=one) for n, one in enumerate(dates))))

@@ -114,7 +114,7 @@ def test_a_reset_that_says_nothing_usable_covers_nothing_of_its_own_device(seen)
     assert found.reps == 1
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(histories(), st.randoms(use_true_random=False))
 def test_a_log_comes_to_the_same_in_any_order(history, chance):
     shuffled = tuple(chance.sample(history, len(history)))

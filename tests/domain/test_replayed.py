@@ -47,7 +47,7 @@ def face_by_face(log: Log):
 
 
 @given(logs())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_face_by_face_is_the_same_as_all_at_once(log):
     renamed = {*NEW_NAMES, *NEW_NAMES.values()}
 

@@ -122,7 +122,7 @@ def test_other_events_change_no_settings():
     assert fold_settings([event(kind=ATTEMPT_LEFT, subject="rollover", data={"value": 5})]) == DEFAULTS
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["rollover", "new_per_day"]), st.integers(0, 15), st.integers(0, 2)), max_size=6

@@ -238,7 +238,7 @@ def test_a_face_forgotten_eight_times_is_a_leech_until_the_learner_goes_on(begin
 ACTS = st.lists(st.sampled_from(["1", "3", "4", "reset", "undo", "suspend", "bury", "day", "back"]), max_size=14)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
 def test_whatever_is_done_the_cached_schedules_are_what_the_log_comes_to(begin, clock, acts):
     study = begin()
@@ -256,7 +256,7 @@ def test_whatever_is_done_the_cached_schedules_are_what_the_log_comes_to(begin, 
     assert agreed(study)
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS, ACTS)
 def test_two_devices_merged_agree_in_either_order(begin, clock, here, there):
     studies = []

@@ -131,7 +131,7 @@ acts = st.lists(
 
 
 @given(acts)
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_from_look_to_look_it_is_the_same_as_counted_anew(study, given_acts):
     for key, act, minutes in given_acts:
         if act == "undo":

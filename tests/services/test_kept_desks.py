@@ -32,7 +32,7 @@ def do(study, act):
 
 
 @given(acts)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_from_click_to_click_it_is_the_same_as_made_anew(study, given_acts):
     for act, minutes in given_acts:
         do(study, act)

@@ -120,7 +120,7 @@ NAMES = st.sampled_from(["reading", "seed", "digest", "quiz", "items", "minutes"
 
 
 @given(st.dictionaries(NAMES, WORDS))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_in_an_address_gives_a_quiz_or_a_sentence(begin, query):
     assert led_to(begin(), {"reading": builders.READING} | query)
 
