@@ -37,6 +37,7 @@ class PostgresDatabase:
     def __init__(self, address: URL, busy_seconds: float) -> None:
         self.place = f"{address.database or address.username or 'postgres'} at {_host(address)}"
         self._busy_seconds = busy_seconds
+        self._given_up = False
         self.engine = self._made(address)
         self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
@@ -85,7 +86,10 @@ class PostgresDatabase:
             raise StoreUnavailable(NO_DRIVER) from None
 
     def _tried(self, engine: Engine, work: Callable[[Connection], T]) -> T:
-        """What `work` comes to in a transaction, tried again a few times where the failure may pass."""
+        """What `work` comes to in a transaction, tried again a few times where the failure may pass.
+
+        Once somebody waited in vain for a server that is down, all others are told at once, until it answers.
+        """
         deadline = monotonic() + self._busy_seconds
         pauses = chain((min(LONGEST_PAUSE, FIRST_PAUSE * 2**number) for number in range(TRIES - 1)), repeat(None))
         with told(self.place):
@@ -93,10 +97,14 @@ class PostgresDatabase:
                 try:
                     with engine.begin() as connection:
                         self._check_version(connection)
-                        return work(connection)
+                        found = work(connection)
+                    self._given_up = False
+                    return found
                 except DBAPIError as error:
-                    pause = next(pauses)
-                    if not passes(error) or pause is None or monotonic() + pause > deadline:
+                    pause, down = next(pauses), _is_down(error.orig)
+                    in_vain = pause is None or monotonic() + pause > deadline or (down and self._given_up)
+                    if not passes(error) or in_vain:
+                        self._given_up = down
                         raise
                     sleep(pause * uniform(0.5, 1))
 
@@ -118,6 +126,11 @@ def passes(error: DBAPIError) -> bool:
 def _refused(cause: Any) -> bool:
     """Whether the server answered and turned us away: the driver tells that in words alone."""
     return "FATAL:" in str(cause) and not any(words in str(cause) for words in ("the database system is", "too many"))
+
+
+def _is_down(cause: Any) -> bool:
+    """Whether there was no answer at all: a server that is just starting says so."""
+    return state_of(cause) is None and "FATAL:" not in str(cause)
 
 
 def _host(address: URL) -> str:

@@ -154,3 +154,18 @@ def test_an_answer_waits_until_it_is_cured(ailing: Ailing, visit: Visit, mode: s
     press(app, "check")
     assert NOT_SAVED not in words(app)
     assert len(rows(ailing.path)["responses"]) == 1
+
+
+@pytest.mark.parametrize("page", ["cards", "quiz"])
+def test_a_database_that_is_held_is_waited_for_once_a_click(page: str, tmp_path: Path, template: Path, visit: Visit):
+    path, said = Path(shutil.copy(template, tmp_path / "data" / "meridian.db")), list[str]()
+    with closing(open_sqlite(path, NO_PATIENCE)) as opened:
+        context.installation()._store = opened
+        app = press(visit("cards"), "reveal") if page == "cards" else press(quiz(visit), "o1")
+        event.listen(opened.database.engine, "checkout", lambda raw, *_: raw.set_trace_callback(said.append))
+
+        with held(path):
+            press(app, "rate-3" if page == "cards" else "check")
+
+    assert NOT_SAVED in words(app)
+    assert said.count("BEGIN IMMEDIATE") == 1

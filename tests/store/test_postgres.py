@@ -11,6 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, make_url
+from sqlalchemy.event import listen
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from quiz_app.domain.errors import ProblemsFound, StoreUnavailable
@@ -165,6 +166,23 @@ def test_a_server_that_is_down_is_told_in_one_sentence(away: postgres.Postgres, 
 
     away.start()
     assert "\n" not in str(raised.value)
+
+
+def test_while_it_is_down_only_the_first_waits_for_it(away: postgres.Postgres, address: URL):
+    tried: list[Any] = []
+    with closing(open_url(address, busy_seconds=0.3)) as store:
+        listen(store.database.engine, "do_connect", lambda *given: tried.append(given))
+        away.stop()
+
+        for most in (9, 1):
+            tried.clear()
+            with pytest.raises(StoreUnavailable):
+                store.add_attempt(attempt(), {})
+            assert 1 <= len(tried) <= most
+
+        away.start()
+        store.add_attempt(attempt(), {})
+        assert store.attempts(LEARNER) == [attempt()]
 
 
 def test_a_database_that_is_not_there_is_told_at_once(address: URL):

@@ -1,17 +1,16 @@
 """The buttons that rate a face, each with what it does, and the click that saves."""
 
-from contextlib import suppress
 from datetime import datetime
 
 import streamlit as st
 
 from quiz_app.domain.deck import LEECH_AT
-from quiz_app.domain.errors import QuizAppError
 from quiz_app.domain.memory import AGAIN
 from quiz_app.services import reviewing
 from quiz_app.services.reviewing import Dealt
 from quiz_app.ui import context, session, wording, wording_cards
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.saving import at_once
 
 
 def ratings(here: Here, dealt: Dealt, drawn_at: datetime) -> int | None:
@@ -41,7 +40,7 @@ def _give_at_once(reading_id: str, key: str, review_id: str, rating: int) -> Non
     After a lost connection a click comes without this; and what could not be saved is still on the table. Either way
     the button's value is there, and the run gives the same review, with the same id, and says what went wrong.
     """
-    with suppress(QuizAppError):
+    with at_once(review_id):
         here = context.here()
         dealt = reviewing.deal(here.actor, here.world, reading_id, key)
         if dealt.review_id == review_id:

@@ -4,17 +4,17 @@ After a lost connection a click comes without its callback, and what could not b
 way the button's value is there, and the run gives the same response, with the same id, and says what went wrong.
 """
 
-from contextlib import suppress
 from typing import Literal
 
 from quiz_app.domain.attempt import Sitting
-from quiz_app.domain.errors import AnswerRefused, QuizAppError
+from quiz_app.domain.errors import AnswerRefused
 from quiz_app.domain.items import Answer
 from quiz_app.domain.log import Response
 from quiz_app.services import quizzing
 from quiz_app.services.quizzing import Asked
 from quiz_app.ui import context, session
 from quiz_app.ui.context import Here
+from quiz_app.ui.widgets.saving import at_once
 from quiz_app.ui.widgets.standing import standing
 
 Wish = Literal["check", "unknown"]
@@ -22,7 +22,7 @@ Wish = Literal["check", "unknown"]
 
 def respond_at_once(attempt_id: str, place: int, response_id: str, wish: Wish) -> None:
     """What a click on Check or on "I don't know" does before the run."""
-    with suppress(QuizAppError):
+    with at_once(response_id):
         here = context.here()
         sitting = quizzing.sitting(here.actor, here.world, attempt_id)
         asked = quizzing.ask(here.actor, here.world, sitting, place)

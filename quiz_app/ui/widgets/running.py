@@ -116,7 +116,7 @@ def _put(here: Here, sitting: Sitting, asked: Asked, away: StoreUnavailable | No
         _certainty(here, asked)
     wish = _foot(here, sitting, asked, given, send)
     waits = wish is not None and not responded
-    if waits and away is None and saved(lambda: respond(here, sitting, asked, wish)):
+    if waits and away is None and saved(lambda: respond(here, sitting, asked, wish), asked.response_id):
         frame.redraw()
     return waits
 

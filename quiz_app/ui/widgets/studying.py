@@ -165,7 +165,7 @@ def _back(here: Here, desk: Desk, dealt: Dealt) -> None:
     first = not desk.begun and not here.settings.two_buttons
     with st.container(key="hint"):
         st.markdown(f":gray[{wording_cards.HARD_IS_A_PASS if first else wording_cards.TIMES}]")
-    if rating is not None and saved(lambda: give(here, dealt, rating)):
+    if rating is not None and saved(lambda: give(here, dealt, rating), dealt.review_id):
         frame.redraw()
     told_above = session.note("slipped", ("", ""))[1] == dealt.face.key
     if desk.deck.is_leech(dealt.face.key, dealt.schedule.lapses) and not told_above:
