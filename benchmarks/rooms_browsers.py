@@ -18,7 +18,9 @@ MOVES, LEFT_OUT = 45, 5
 NOW = "performance.timeOrigin + performance.now()"
 PRESSED = f"() => addEventListener('pointerdown', () => {{ window.pressed = {NOW} }}, true)"
 SEEN = f"""() => {{
-  const order = () => [...document.querySelectorAll("[class*='st-key-slot-']")].map(one => one.className).join()
+  const top = row => row.getBoundingClientRect().top
+  const order = () => [...document.querySelectorAll("[class*='st-key-slot-']")]
+    .sort((one, other) => top(one) - top(other)).map(row => row.className).join()
   let before = order()
   const look = () => {{
     const now = order()

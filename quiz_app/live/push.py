@@ -18,7 +18,8 @@ def push(topic: str, version: int, token: str, screen: str = "", group: dict[str
     """Run the fragment that this stands in again once there is anything newer than `version` of the topic.
 
     News that says what it is about has the fragment run only where its `screen` is another than this one. `group` is a
-    table (`lede`, `heads`, `rows` of words with a look, `mine` one's own row) that such news brings up to date.
+    table (`lede`, `heads`, `rows` of words with a look, `mine` one's own row) that such news brings up to date. Such
+    news may also tell the `order` of rows `.st-key-slot-ID`, which stand so even before the fragment has run.
 
     Put it into `@st.fragment(run_every=SAFETY_NET)`, and nothing that is typed into beside it. The token is one of
     `services/live_tokens.py`, signed anew on every run.

@@ -54,8 +54,14 @@ def told(world: World, topic: str, member: str, version: int) -> str:
         room = rooms.look(actor, narrow, topic.removeprefix(ROOMS), version)
     except QuizAppError:  # removed, or the store is away: the screen's own run says so
         return str(version)
-    news = {"screen": screen_of(room, member), "group": group_of(room, member)}
+    news = {"screen": screen_of(room, member), "group": group_of(room, member), "order": _order_of(room)}
     return f"{room.version} {json.dumps(news)}"
+
+
+def _order_of(room: Room) -> tuple[str, ...] | None:
+    """How the shared board's rows stand, while it is what is played on."""
+    board = room.turn.board if room.turn else None
+    return board.order if board and room.shared and room.status == OPEN else None
 
 
 def in_order(room: Room) -> list[str]:

@@ -17,6 +17,10 @@ LEDES = {
     QUIZ: "The group sees the answer together.",
 }
 SHARED = "One board for all: move what you are sure of. You see the others move."
+BOARD = (
+    "First at the top. Drag, use the arrows, or press a digit to move that one up. "
+    "Press an event’s name to show the others that you are at it."
+)
 READY, SEND_AGAIN = "I am ready", "Change my answer"
 SENT = "You are ready. You can change it until the answer is shown."
 UNSENT = "You can change it until the answer is shown."

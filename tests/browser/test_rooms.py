@@ -109,6 +109,7 @@ def test_three_browsers_play_a_whole_room(someone: Open, owners: str):
     found += faults(phone, "heat strip") + faults(host, "heat strip, host")
     press(host, "Discuss it")
     says(phone, "Worth two minutes")
+    found += faults(phone, "discussion")
     press(host, "Next round")
 
     for page in (phone, third):
@@ -178,6 +179,7 @@ def test_two_who_order_on_one_board_see_each_others_moves(someone: Open, serve: 
     press(host, "Start the first round")
     expect(other.locator("h1", has_text="Put six events in order")).to_be_visible(timeout=20_000)
     settle(other)
+    found = faults(other, "shared board") + faults(host, "shared board, host")
     rows = "[class*='st-key-slot-']"
     shown = other.locator(rows).nth(0).inner_text()
 
@@ -185,6 +187,13 @@ def test_two_who_order_on_one_board_see_each_others_moves(someone: Open, serve: 
 
     expect(host.locator(rows).nth(1)).to_contain_text("Bilal", timeout=20_000)
     assert shown.splitlines()[1] in host.locator(rows).nth(1).inner_text()
+    settle(other)
+    other.locator("[class*='st-key-point-'] button").nth(4).focus()
+    other.keyboard.press("Enter")
+    expect(host.locator(rows).nth(4)).to_contain_text("Bilal", timeout=20_000)
+    expect(host.locator(rows).nth(1)).not_to_contain_text("Bilal")
+    settle(host)
+    assert found + faults(host, "somebody points at an event") == []
 
 
 def test_a_room_is_where_it_was_after_the_server_was_killed_in_mid_round(someone: Open, serve: Serve, tmp_path: Path):

@@ -84,6 +84,17 @@ def test_a_shared_board_takes_moves_and_takes_them_back(visit: Visit):
     assert app.button(key="take-back").disabled
 
 
+def test_on_a_shared_board_an_event_is_pointed_at_without_moving_it(visit: Visit):
+    app = press(opened(visit, together=True), "next-round")
+    names = [str(button.key) for button in app.button if str(button.key).startswith("point-")]
+
+    app = press(app, names[2])
+
+    assert words(app).count(":material/person: you") == 1
+    assert [str(button.key) for button in app.button if str(button.key).startswith("point-")] == names
+    assert app.button(key="take-back").disabled
+
+
 def test_a_code_that_leads_nowhere_is_told(visit: Visit):
     assert "This room is not there" in words(visit("room", code="ACDE-FGHJ")).replace("\\", "")
 

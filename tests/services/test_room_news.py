@@ -61,7 +61,9 @@ def test_on_the_shared_board_every_move_changes_the_screen(begin: Begin, store):
 
     room_play.place(room.study.actor, room.study.world, ROOM, (0, 0), 0, RIGHT[0], RIGHT[1])
 
-    assert heard(room, bilal.learner)["screen"] != drawn
+    news = heard(room, bilal.learner)
+    assert news["screen"] != drawn
+    assert news["order"].index(RIGHT[0]) == news["order"].index(RIGHT[1]) + 1
 
 
 def test_who_was_removed_or_never_came_hears_a_number_alone(room: Group):

@@ -5,7 +5,7 @@ import streamlit as st
 from quiz_app.domain.room import Room, Turn
 from quiz_app.domain.room_board import TOP, Board
 from quiz_app.services import room_play
-from quiz_app.ui import frame, text
+from quiz_app.ui import frame, text, wording_room
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.dragging import dragging
 from quiz_app.ui.widgets.saving import saved
@@ -18,7 +18,7 @@ def board(here: Here, room: Room, turn: Turn, shared: Board) -> None:
     put = room.tasks[turn.number].put
     labels = {entry.id: entry.text for entry in (put.entries if put else ())}
     at = _names_at(here, room, shared)
-    st.markdown(":gray[First at the top. Drag, use the arrows, or press a digit to move that one up.]")
+    st.markdown(f":gray[{wording_room.BOARD}]")
     with st.container(key="slots", gap=8):
         for place, entry in enumerate(shared.order):
             _slot(here, room, turn, shared, place, labels[entry], at.get(entry, ""))
@@ -60,8 +60,10 @@ def _slot(here: Here, room: Room, turn: Turn, shared: Board, place: int, label: 
         border=True, horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"slot-{entry}"
     ):
         st.markdown(f"{place + 1}", width=24)
-        cursor = f" :blue-badge[:material/person: {names}]" if names else ""
-        st.markdown(text.bank(label) + cursor, width="stretch")
+        with st.container(width="stretch", gap=None):
+            _pointing(here, room, turn, shared, entry, label)
+            if names:
+                st.markdown(f":blue-badge[:material/person: {names}]")
         for step, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
             if st.button(
                 f"Move {text.bank(label)} {word}",
@@ -72,6 +74,15 @@ def _slot(here: Here, room: Room, turn: Turn, shared: Board, place: int, label: 
                 disabled=not 0 <= place + step < len(shared.order),
             ):
                 _move(here, room, turn, shared, entry, place + step)
+
+
+def _pointing(here: Here, room: Room, turn: Turn, shared: Board, entry: str, label: str) -> None:
+    """The event's name; pressed, it shows the others that one is at it."""
+    if not st.button(text.bank(label), key=f"point-{entry}", type="tertiary", width="stretch"):
+        return
+    key, ordinal = (turn.play, turn.number), shared.given.get(here.actor.learner, 0)
+    if saved(lambda: room_play.point(here.actor, here.world, room.id, key, ordinal, entry)):
+        frame.redraw()
 
 
 def _move(here: Here, room: Room, turn: Turn, shared: Board, entry: str, to: int) -> None:
