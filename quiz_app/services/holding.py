@@ -6,7 +6,7 @@ what is held back from her.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,25 +29,34 @@ Held = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was held back at a moment, and until when that holds if nothing is added to the logs."""
+    """What was held back at a moment, and until when that holds if nothing is added to the logs.
+
+    `recall` are the assignments that were looked up since, which change with the same logs.
+    """
 
     held: Held
     at: datetime
     until: datetime
+    recall: dict[str, Any] = field(default_factory=dict)
 
 
 def open_world(actor: Actor, world: World) -> World:
     """The world as the actor may practise in it: its library without what is held back from her, `whole` with it."""
     if world.open_to == actor.learner:
         return world
-    held, whole = held_back(actor, world), world.whole or world.library
+    found, whole = _now(actor, world), world.whole or world.library
+    held: Held = found.held if found else {}
     shelves = {
         reading_id: shelf.without(shelf.exam_only | held.get(reading_id, frozenset()))
         for reading_id, shelf in whole.shelves.items()
     }
-    recall: dict[str, Any] | None = {} if actor.role == "student" else None
     return replace(
-        world, library=Library(shelves, whole.problems), whole=whole, open_to=actor.learner, held=held, recall=recall
+        world,
+        library=Library(shelves, whole.problems),
+        whole=whole,
+        open_to=actor.learner,
+        held=held,
+        recall=found.recall if found else None,
     )
 
 
@@ -58,13 +67,19 @@ def open_shelf(actor: Actor, world: World, reading_id: str) -> Shelf:
 
 def held_back(actor: Actor, world: World) -> Held:
     """The items of open exams that the actor may still take (or is taking), by reading."""
-    if actor.role != "student":  # whoever teaches here sees every item anyway
-        return {}
+    found = _now(actor, world)
+    return found.held if found else {}
+
+
+def _now(actor: Actor, world: World) -> _Found | None:
+    """What holds for a student now; None for others: whoever teaches here sees every item anyway."""
+    if actor.role != "student":
+        return None
     now, stamp = world.now(), (world.store.terms_version(actor.learner), world.whole or world.library)
     found: _Found | None = kept.known(actor, world, "held", stamp)
     if found is None or not found.at <= now < found.until:
         found = kept.keep(actor, world, "held", stamp, _looked_up(actor, world, now))
-    return found.held
+    return found
 
 
 def require_open(actor: Actor, world: World, here: Sitting) -> None:

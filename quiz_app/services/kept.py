@@ -17,7 +17,7 @@ from quiz_app.services.world import World
 from quiz_app.store.protocol import Store
 
 T = TypeVar("T")
-MOST = 512  # folds at hand, of everybody who is here
+MOST = 2048  # folds at hand, of everybody who is here
 A_FEW = 16  # changes taken one by one; beyond them everything is read again
 Faces = dict[tuple[str, str], Schedule]
 

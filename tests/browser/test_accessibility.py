@@ -74,6 +74,7 @@ def test_every_page_is_free_of_faults(look: Page, server: Server):
         "/deck",
         "/edit",
         "/cram",
+        "/join",
         "/teach",
     ):
         visit(look, address + name)

@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from quiz_app.domain.picking import Pick
 from quiz_app.domain.quiz import Draw, Plan
 from quiz_app.domain.room_tasks import Wish
 from quiz_app.services import (
+    assigning,
     card_page,
     cards,
     cramming,
@@ -188,6 +190,17 @@ def test_whatever_opens_or_closes_is_seen_at_once(before: Before):
 
     assert [sorted(one[READING]) for one in held] == [["arms-ban"], ["arms-ban"], ["arms-ban", "drills"]]
     assert holding.held_back(amina, world) == {}
+
+
+def test_what_the_teacher_changes_of_an_assignment_holds_from_the_next_look(before: Before):
+    here, amina, clock = before.room.begin(before.amina, "exam"), before.amina, before.room.clock
+    deadlines = []
+    for hours in (1, 3):
+        assigning.change(TEACHER, before.world, "exam", closes=clock() + timedelta(hours=hours))
+        world = holding.open_world(amina, before.world)
+        deadlines += [quizzing.sitting(amina, world, here.attempt.id).deadline for _ in range(2)]
+
+    assert [one - clock() for one in deadlines] == [timedelta(hours=1)] * 2 + [timedelta(hours=3)] * 2
 
 
 def test_a_slip_of_the_pen_is_judged_alike_with_an_item_held_back():
