@@ -1,4 +1,4 @@
-"""All that is pressed in a quiz while the database cannot even be read: she is told, and it waits on the screen."""
+"""All that is pressed while the database cannot even be read: she is told, and it waits on the screen."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import Visit, press, words
+from quiz_app.domain.log import CRAM_TRIED, TIMELINE_ANSWERED
+from quiz_app.ui import context
+from tests.journeys.conftest import Visit, has, press, words
 from tests.journeys.test_ailing_database import damaged
 from tests.journeys.test_outage import NOT_SAVED, quiz, responses, waiting
 
@@ -114,6 +116,48 @@ def test_more_time_while_the_clock_goes_on(disk: Disk, visit: Visit):
     disk.mend()
     press(app, "five-more")
     assert "15 min left" in words(app)
+
+
+def test_a_try_at_a_crammed_card(disk: Disk, visit: Visit):
+    app = press(press(visit("cram"), "cram-all"), "reveal")
+    front = app.title[0].value
+
+    disk.fail()
+    press(app, "cram-2")
+    assert words(app).count(DAMAGED) == words(app).count(NOT_SAVED) == 1
+    assert app.title[0].value == front
+
+    disk.mend()
+    press(app, "cram-2")
+    here = context.here()
+    assert len(here.world.store.events(here.actor.learner, [CRAM_TRIED])) == 1
+    assert app.title[0].value != front and NOT_SAVED not in words(app)
+
+
+def test_turning_a_crammed_card(disk: Disk, visit: Visit):
+    app = press(visit("cram"), "cram-all")
+
+    disk.fail()
+    press(app, "reveal")
+
+    assert has(app, "cram-1") and DAMAGED in words(app)
+
+
+@pytest.mark.parametrize("game", ["order", "first"])
+def test_a_round_of_the_timeline(disk: Disk, visit: Visit, game: str):
+    app = press(visit("timeline"), f"play-{game}")
+    put = app.title[0].value
+
+    disk.fail()
+    press(app, "unknown-0")
+    assert words(app).count(DAMAGED) == words(app).count(NOT_SAVED) == 1
+    assert app.title[0].value == put
+
+    disk.mend()
+    press(app, "unknown-0")
+    here = context.here()
+    assert len(here.world.store.events(here.actor.learner, [TIMELINE_ANSWERED])) == 1
+    assert has(app, "next") and NOT_SAVED not in words(app)
 
 
 @pytest.mark.parametrize("page", ["today", "quiz", "deck", "progress", "settings", "group"])

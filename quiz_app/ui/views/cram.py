@@ -1,8 +1,8 @@
 """Cramming before an exam: each card until it was known once, beside the schedule."""
 
-from quiz_app.domain.errors import QuizAppError
+from quiz_app.domain.errors import QuizAppError, StoreUnavailable
 from quiz_app.ui import context, frame
-from quiz_app.ui.widgets.cramming import cramming
+from quiz_app.ui.widgets.cramming import cramming, face_left
 from quiz_app.ui.widgets.nothing import nothing
 
 with frame.page(frame.FOCUS, gap=20):
@@ -12,5 +12,7 @@ with frame.page(frame.FOCUS, gap=20):
             nothing("There are no cards in the library yet.", "Back to today", "today")
         else:
             cramming(shelf.reading.id)
+    except StoreUnavailable as error:
+        face_left(error)
     except QuizAppError as error:
         nothing(str(error), "All cards", "deck")

@@ -1,11 +1,9 @@
 """A round of cramming: the face, its back, known or not; and what the round came to."""
 
-from contextlib import suppress
-
 import streamlit as st
 
 from quiz_app.domain.cramming import Cram
-from quiz_app.domain.errors import QuizAppError
+from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.services import cramming as service
 from quiz_app.services.cramming import Tried
 from quiz_app.ui import context, frame, session, text, wording, wording_cards
@@ -13,7 +11,8 @@ from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.announce import announce, arrive
 from quiz_app.ui.widgets.faces import drawn, spoken, topic_line
 from quiz_app.ui.widgets.feedback import sources_in_short
-from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.nothing import nothing
+from quiz_app.ui.widgets.saving import at_once, saved, tell
 from quiz_app.ui.widgets.typing_in import compared, turning_button, typed_now, typing_in
 
 WAYS = {False: "Not yet", True: "I knew it"}
@@ -21,21 +20,37 @@ WAYS = {False: "Not yet", True: "I knew it"}
 
 @st.fragment
 def cramming(reading_id: str) -> None:
-    """The next face of the round, or what it came to, or how to begin one."""
-    here = context.here()
-    cram = service.current(here.actor, here.world, reading_id)
+    """The next face of the round, or what it came to, or how to begin one; while the store is away, what was there."""
+    try:
+        here = context.here()
+        cram = service.current(here.actor, here.world, reading_id)
+        tried = service.deal(here.actor, here.world, cram) if cram is not None and cram.left else None
+    except StoreUnavailable as error:
+        face_left(error)
+        return
+    session.keep_note("crammed", tried and (here, tried))
     if cram is None:
         _none(here, reading_id)
         return
     _top(here, cram)
-    if not cram.left:
+    if tried is None:
         _done(here, cram)
-        return
-    tried = service.deal(here.actor, here.world, cram)
-    if session.note("revealed") == tried.id:
+    elif session.note("revealed") == tried.id:
         _back(here, tried)
     else:
         _front(here, tried)
+
+
+def face_left(error: StoreUnavailable) -> None:
+    """Draw the face that was there when the store went away, and say that nothing can be saved."""
+    before: tuple[Here, Tried] | None = session.note("crammed")
+    if before is None:
+        nothing(str(error), "All cards", "deck")
+    elif session.note("revealed") != before[1].id:
+        tell(error)
+        _front(*before)
+    elif not _back(*before):
+        tell(error)
 
 
 def _none(here: Here, reading_id: str) -> None:
@@ -76,8 +91,8 @@ def _turn(try_id: str) -> None:
     session.keep_note("revealed", try_id)
 
 
-def _back(here: Here, tried: Tried) -> None:
-    """Both sides, and whether it was known."""
+def _back(here: Here, tried: Tried) -> bool:
+    """Both sides, and whether it was known; whether that was said and could not be saved."""
     shelf, face = here.world.shelf(tried.cram.reading), drawn(tried.card, tried.face.key)
     with frame.card("flash"):
         topic_line(shelf, tried.card)
@@ -88,6 +103,7 @@ def _back(here: Here, tried: Tried) -> None:
             st.markdown(face.back)
         sources_in_short(shelf.reading, tried.card.claims, "card")
     announce(f"Answer: {spoken(face.back)}")
+    told = None
     with st.grid(2, min_column_width=132, gap=10, key="tell"):
         for place, (right, word) in enumerate(WAYS.items(), start=1):
             pressed = st.button(
@@ -98,14 +114,18 @@ def _back(here: Here, tried: Tried) -> None:
                 on_click=_tell_at_once,
                 args=(tried.cram.reading, tried.id, right),
             )
-            if pressed and saved(lambda right=right: service.tell(here.actor, here.world, tried, right=right)):
-                frame.redraw()
+            told = right if pressed else told
+    if told is None:
+        return False
+    if saved(lambda: service.tell(here.actor, here.world, tried, right=told), tried.id):
+        frame.redraw()
+    return True
 
 
 def _tell_at_once(reading_id: str, try_id: str, right: bool) -> None:
     """The click itself saves, so that one run shows the next face; where it could not, the run does it again."""
-    here = context.here()
-    with suppress(QuizAppError):
+    with at_once(try_id):
+        here = context.here()
         cram = service.current(here.actor, here.world, reading_id)
         if cram is not None and cram.left:
             tried = service.deal(here.actor, here.world, cram)
