@@ -3,19 +3,31 @@
 import re
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import settle, type_key, violations, visit
-from tests.conftest import MERIDIAN, Serve
+from quiz_app.banks.library import load_library
+from quiz_app.domain.room_tasks import Wish
+from quiz_app.services import identity, rooms
+from quiz_app.services.rooms import RoomPlan
+from quiz_app.services.world import World
+from quiz_app.store.sql import open_url
+from tests.browser.conftest import READING, settle, type_key, violations, visit
+from tests.conftest import MERIDIAN, ROOT, Serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LAN = [*MERIDIAN, "serve", "--port", "0", "--no-browser", "--lan"]
+KEEP_SOCKETS = """window.sockets = []
+window.WebSocket = class extends WebSocket {
+  constructor(...given) { super(...given); sockets.push(this) }
+}"""
 Open = Callable[..., Page]
 
 
@@ -229,8 +241,10 @@ def test_a_room_is_where_it_was_after_the_server_was_killed_in_mid_round(someone
 
 
 def test_who_loses_the_network_sees_where_the_room_is_once_it_is_back(someone: Open, serve: Serve):
-    owners = serve(LAN).address
+    """As when a laptop was closed: every socket is gone, and the server has given the session up meanwhile."""
+    owners = serve(LAN, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="1").address
     host, other = someone(), someone()
+    other.context.add_init_script(KEEP_SOCKETS)
     visit(host, owners)
     address = owners[: owners.index("/auth")]
     join(other, address, open_room(host), "Bilal")
@@ -239,8 +253,36 @@ def test_who_loses_the_network_sees_where_the_room_is_once_it_is_back(someone: O
     settle(other)
 
     other.context.set_offline(True)
+    other.evaluate("sockets.forEach(one => one.close())")
     press(host, "I am ready")
     press(host, "Show the answer")
+    expect(other.get_by_text("Where the group put each event")).to_have_count(0)
     other.context.set_offline(False)
 
     expect(other.get_by_text("Where the group put each event")).to_be_visible(timeout=60_000)
+
+
+def test_a_timed_round_counts_down_and_shows_its_answer_when_it_is_over(someone: Open, serve: Serve, tmp_path: Path):
+    owners = serve(LAN, QUIZ_APP_DATA_FOLDER=str(tmp_path)).address
+    host = someone(390)
+    visit(host, owners)
+    open_timed(f"sqlite:///{tmp_path / 'meridian.db'}", seconds=12)
+    visit(host, owners[: owners.index("/auth")] + "/room?id=timed")
+    press(host, "Start the first round")
+    clock = host.locator(".st-key-clock")
+    expect(clock).to_contain_text("left")
+    shown = clock.inner_text()
+
+    expect(clock).not_to_have_text(shown)
+    found = faults(host, "timed round")
+    says(host, "Nobody answered this round")
+
+    assert found + faults(host, "time is over") == []
+
+
+def open_timed(database: str, seconds: int) -> None:
+    """Open a room of its owner's, with one round of so many seconds."""
+    with closing(open_url(database)) as store:
+        world = World(load_library([ROOT / "question_banks"]), store, lambda: datetime.now(UTC), lambda: str(uuid4()))
+        plan = RoomPlan(reading=READING, title="", name="Amina", wishes=(Wish("order", 1),), seconds=seconds)
+        rooms.open_room(identity.owner(world), world, "timed", plan)

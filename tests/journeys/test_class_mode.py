@@ -6,8 +6,21 @@ import pytest
 from argon2 import PasswordHasher
 
 from quiz_app.domain.quiz import Draw, Plan
-from quiz_app.services import assigning, cohorts, identity, joining, quizzing, secrecy, signing_in, teachers
+from quiz_app.domain.room_tasks import Wish
+from quiz_app.services import (
+    assigning,
+    cohorts,
+    identity,
+    joining,
+    quizzing,
+    room_play,
+    rooms,
+    secrecy,
+    signing_in,
+    teachers,
+)
 from quiz_app.services.identity import visitor
+from quiz_app.services.rooms import RoomPlan
 from quiz_app.services.secrecy import signed
 from quiz_app.store.guest import GuestStore
 from quiz_app.ui import context
@@ -270,6 +283,30 @@ def test_a_guest_practises_by_link_and_is_led_into_the_class_with_what_she_did(v
     [amina] = cohorts.require_teacher_of(rahel, world, cohort.id).present
     assert len(world.store.responses(amina.learner)) == 1
     assert world.store.attempts_under("p") == []
+
+
+def test_a_student_and_a_guest_of_the_class_join_a_room_and_play(visit: Visit, sit, world, rahel, amina):
+    plan = RoomPlan(reading="russia-pakistan", title="", name="Rahel", wishes=(Wish("order", 1, events=4),))
+    code = rooms.open_room(rahel, world, "seminar", plan).code
+    join_room(visit, code, "Amina")
+    sit("a borrowed phone")
+    join_room(visit, code, "Bilal")
+    room_play.start(rahel, world, "seminar", 0)
+
+    press(visit("room", id="seminar"), "ready")
+
+    room = rooms.look(rahel, world, "seminar")
+    assert {one.name for one in room.members.values()} == {"Rahel", "Amina", "Bilal"}
+    [bilal] = room.turn.counting
+    assert bilal.startswith("member/") and room.members[bilal].name == "Bilal" and amina.learner in room.members
+    assert [one.id for one in rooms.my_rooms(amina, world)] == ["seminar"]
+
+
+def join_room(visit: Visit, code: str, name: str) -> None:
+    """Come in by the room's door under this name."""
+    app = visit("room", code=code)
+    app.text_input(key="join-name").set_value(name)
+    press(app, "join-go")
 
 
 def visit_again(app, page: str):
