@@ -5,6 +5,7 @@ folder that holds ours, before Streamlit is imported: a stranger's configuration
 looked at.
 """
 
+import gc
 import importlib
 import logging
 import os
@@ -93,6 +94,8 @@ def warm() -> None:
     for module in pkgutil.walk_packages(widgets.__path__, f"{widgets.__name__}."):
         importlib.import_module(module.name)
     context.warm()
+    gc.collect()
+    gc.freeze()  # what is here now stays: looking through it again and again would hold up every click
 
 
 @asynccontextmanager
