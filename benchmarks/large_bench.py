@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -86,6 +87,7 @@ LIMITS = (
     ("progress, after a rating", "ms", 40),
     ("progress, at first", "ms", 40),
     ("today's cards, at first", "ms", 40),
+    ("next card, behind by months", "ms", 5),
     ("rebuild", "s", 15),
     ("peak", "MB", 350),
     ("import of 100,000 own cards", "s", 2),
@@ -202,7 +204,22 @@ def _moments(store: SqlStore) -> dict[str, float]:
         "progress, after a rating": median(after),
         "today's cards, at first": first,
         "rebuild": _once(lambda: keeping.rebuild(actor, world)) / 1000,
+        "next card, behind by months": _behind(actor, world),
     }
+
+
+def _behind(actor: identity.Actor, world: World) -> float:
+    """Milliseconds of what comes next after a rating, once most cards are due and plans to catch up are on offer."""
+    clock, found = Clock(), []
+    clock.at += timedelta(days=90)
+    later = replace(world, now=clock)
+    for _ in range(20):
+        start = perf_counter()
+        key = reviewing.desk(actor, later, large.READING, seconds_each=9.0).queue.following()
+        found.append(1000 * (perf_counter() - start))
+        dealt = reviewing.deal(actor, later, large.READING, key or "")
+        reviewing.rate(actor, later, dealt, 3, clock(), 3.0)
+    return median(found)
 
 
 def _imports(folder: Path) -> dict[str, float]:

@@ -1,9 +1,11 @@
 """Mercy after a break: a plan that spreads what has piled up over some days, so many cards a day and never more."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 SPREADS = (3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180)
@@ -29,22 +31,41 @@ class CatchUp:
         return (day - self.start).days + 1
 
 
-def offers(due: Collection[date], day: date, limit: int, within_reach: int) -> tuple[CatchUp, ...]:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What plans are made of: how many faces are or will be due on which day, and how many of a day are within reach.
+
+    Within reach are those that may be studied on one day, siblings being kept apart.
+    """
+
+    due: Mapping[date, int]
+    reach: int
+
+    def after(self, before: date | None, after: date | None) -> "Ahead":
+        """The same once a face that was due on one day is due on another."""
+        due = Counter(self.due)
+        for day, more in ((before, -1), (after, 1)):
+            if day is not None:
+                due[day] += more
+        return Ahead(due, self.reach)
+
+
+def offers(ahead: Ahead, day: date, limit: int) -> tuple[CatchUp, ...]:
     """The plans to choose from, shortest first, where more is due than two days' limit; else none.
 
-    `due` are the days on which faces are or will be due. A plan takes no more of a day than the `limit`, nor than
-    is `within_reach`: those that may be studied on one day, siblings being kept apart. Where no spread is long enough,
-    one plan goes up to both.
+    A plan takes no more of a day than the `limit`, nor than is within reach. Where no spread is long enough, one plan
+    goes up to both.
     """
-    due = sorted(due)
-    backlog = bisect_right(due, day)
-    most = min(limit, within_reach)
+    known = sorted(ahead.due)
+    until = [0, *accumulate(ahead.due[one] for one in known)]
+    backlog = until[bisect_right(known, day)]
+    most = min(limit, ahead.reach)
     if backlog <= LIMITS_BEHIND * limit or most < 1:
         return ()
     plans = []
     for days in SPREADS:
         last = day + timedelta(days=days)
-        share = -(-bisect_left(due, last) // days)
+        share = -(-until[bisect_left(known, last)] // days)
         if share <= most:
             plans.append(CatchUp(day, days, share))
             if len(plans) == OFFERS:

@@ -1,11 +1,12 @@
 """What a study day holds: the queue under the day's limits or a plan for catching up, and what comes after it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from quiz_app.domain.card import Face
-from quiz_app.domain.catching_up import LIMITS_BEHIND, CatchUp, offers
+from quiz_app.domain.catching_up import LIMITS_BEHIND, Ahead, CatchUp, offers
 from quiz_app.domain.deck import Deck
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.queue import Apart, Queue, build_queue
@@ -21,6 +22,7 @@ class Workload:
     next_count: int
     plan: CatchUp | None
     offers: tuple[CatchUp, ...]
+    ahead: Ahead | None
 
 
 def workload(
@@ -51,11 +53,12 @@ def workload(
         wanted=deck.due_again(schedules),
     )
     offered: tuple[CatchUp, ...] = ()
+    ahead = None
     if queue.backlog > LIMITS_BEHIND * settings.reviews_per_day and not (plan or chosen):
-        reach = len(queue.reviews) + done[1]
-        due = [one.due_day for key, one in schedules.items() if one.due_day and key in faces and key not in aside]
-        offered = offers(due, day, settings.reviews_per_day, reach)
-    return Workload(queue, *_coming(faces, schedules, deck, day), plan, offered)
+        due = (one.due_day for key, one in schedules.items() if one.due_day and key in faces and key not in aside)
+        ahead = Ahead(Counter(due), len(queue.reviews) + done[1])
+        offered = offers(ahead, day, settings.reviews_per_day)
+    return Workload(queue, *_coming(faces, schedules, deck, day), plan, offered, ahead)
 
 
 def _coming(

@@ -1,10 +1,10 @@
 """Desks kept from click to click: after a rating the desk follows from the one before and not from all schedules."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from quiz_app.domain.catching_up import CatchUp
+from quiz_app.domain.catching_up import Ahead, CatchUp, offers
 from quiz_app.domain.deck import Deck
 from quiz_app.domain.memory import Schedule
 from quiz_app.domain.next_up import after_rating, at_moment
@@ -20,7 +20,10 @@ Faces = dict[str, Schedule]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What there is to study in a reading today. `begun`: whether any of it was ever studied."""
+    """What there is to study in a reading today. `begun`: whether any of it was ever studied.
+
+    `ahead` is what the plans on offer are made of; None where none can be.
+    """
 
     reading: str
     settings: StudySettings
@@ -33,6 +36,7 @@ class Desk:
     begun: bool
     plan: CatchUp | None = None
     offers: tuple[CatchUp, ...] = ()
+    ahead: Ahead | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,6 @@ def _followed(actor: Actor, world: World, reading_id: str, before: Kept, number:
     """The desk after what changed since, where that is one rating of a face that was next."""
     if before.number == number:
         return before
-    if before.desk.plan or before.desk.offers:
-        return None
     changed = world.store.changed(actor.learner, before.number, 1) if before.number < number else None
     if not changed or len(changed) != 1:
         return None
@@ -83,14 +85,21 @@ def _followed(actor: Actor, world: World, reading_id: str, before: Kept, number:
     everything = kept.scheduled_before(actor, world, reading_id, before.number)
     if reading != reading_id or everything is None or key in desk.deck.wanted or world.present(reading, key) != key:
         return None
-    queue = after_rating(desk.queue, key, everything.get((reading, key)), after, desk.day)
+    was = everything.get((reading, key))
+    queue = after_rating(desk.queue, key, was, after, desk.day)
     if queue is None:
         return None
+    ahead = desk.ahead and desk.ahead.after(was.due_day if was else None, after.due_day)
     kept.advance(actor, world, reading_id, number, after)
     steps = {one: at for one, at in before.steps.items() if one != key}
     if after.due_at is not None:
         steps[key] = after.due_at
-    return Kept(number, _with_return(replace(desk, queue=queue, begun=True), after), before.each, steps)
+    now = replace(desk, queue=queue, begun=True, ahead=ahead, offers=_offers(desk, ahead))
+    return Kept(number, _with_return(now, after), before.each, steps)
+
+
+def _offers(desk: Desk, ahead: Ahead | None) -> tuple[CatchUp, ...]:
+    return offers(ahead, desk.day, desk.settings.reviews_per_day) if ahead else ()
 
 
 def _with_return(desk: Desk, after: Schedule) -> Desk:

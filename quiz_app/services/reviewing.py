@@ -99,6 +99,7 @@ def _desk_anew(
         bool(schedules),
         found.plan,
         found.offers,
+        found.ahead,
     )
     return made, each, {key: one for key, one in schedules.items() if key in faces} if only else schedules
 

@@ -1,12 +1,13 @@
 """The plan after a break: offered when it is needed, so many a day and never more."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz_app.domain.catching_up import CatchUp, data_of, offers, plan_of
+from quiz_app.domain.catching_up import Ahead, CatchUp, data_of, offers, plan_of
 from quiz_app.domain.deck import fold_deck
 from quiz_app.domain.log import CATCH_UP_CANCELLED, CATCH_UP_STARTED
 from tests.builders import NOW, READING, event
@@ -20,28 +21,33 @@ def days(*late):
     return [TODAY + timedelta(days=one) for one in late]
 
 
+def offered_for(due, limit, reach):
+    """The plans for faces that are due on these days."""
+    return offers(Ahead(Counter(due), reach), TODAY, limit)
+
+
 @pytest.mark.parametrize(("behind", "offered"), [(0, False), (20, False), (21, True), (500, True)])
 def test_a_plan_is_offered_when_more_is_due_than_two_days_limit(behind, offered):
-    assert bool(offers(days(*[-3] * behind), TODAY, limit=10, within_reach=100)) == offered
+    assert bool(offered_for(days(*[-3] * behind), limit=10, reach=100)) == offered
 
 
 def test_what_falls_due_during_the_plan_is_in_its_share():
-    (first, *_) = offers(days(*[-1] * 30, 1, 1, 2, 9), TODAY, limit=12, within_reach=100)
+    (first, *_) = offered_for(days(*[-1] * 30, 1, 1, 2, 9), limit=12, reach=100)
 
     assert first == CatchUp(TODAY, 3, 11)
 
 
 def test_no_plan_takes_more_of_a_day_than_the_limit():
-    assert [plan.a_day for plan in offers(days(*[-9] * 300), TODAY, 100, 500)] == [100, 60, 43]
-    assert [plan.days for plan in offers(days(*[-9] * 300), TODAY, 100, 500)] == [3, 5, 7]
+    assert [plan.a_day for plan in offered_for(days(*[-9] * 300), 100, 500)] == [100, 60, 43]
+    assert [plan.days for plan in offered_for(days(*[-9] * 300), 100, 500)] == [3, 5, 7]
 
 
 def test_nor_more_than_siblings_kept_apart_let_through():
-    assert all(plan.a_day <= 20 for plan in offers(days(*[-9] * 300), TODAY, 100, 20))
+    assert all(plan.a_day <= 20 for plan in offered_for(days(*[-9] * 300), 100, 20))
 
 
 def test_where_no_spread_is_long_enough_one_goes_up_to_the_limit():
-    (plan,) = offers(days(*[-9] * 100_000), TODAY, 20, 500)
+    (plan,) = offered_for(days(*[-9] * 100_000), 20, 500)
 
     assert plan == CatchUp(TODAY, 365, 20)
 
@@ -49,11 +55,18 @@ def test_where_no_spread_is_long_enough_one_goes_up_to_the_limit():
 @given(st.lists(st.integers(-400, 60), max_size=300), st.integers(1, 60), st.integers(1, 80))
 def test_every_offer_spreads_all_of_it_and_exceeds_no_limit(late, limit, reach):
     due = days(*late)
-    for plan in offers(due, TODAY, limit, reach):
+    for plan in offered_for(due, limit, reach):
         assert 1 <= plan.a_day <= min(limit, reach)
         if plan.days < 181:
             until = TODAY + timedelta(days=plan.days)
             assert plan.a_day * plan.days >= min(sum(one < until for one in due), limit * plan.days)
+
+
+def test_a_face_that_is_due_on_another_day_is_counted_there():
+    one, two = days(-3, 4)
+
+    assert offers(Ahead({one: 21}, 50).after(one, two), TODAY, 10) == ()
+    assert offers(Ahead({one: 20}, 50).after(None, one), TODAY, 10) != ()
 
 
 @pytest.mark.parametrize(("after", "there"), [(-1, False), (0, True), (6, True), (7, False)])
