@@ -11,6 +11,7 @@ from quiz_app.ui.address import address
 from quiz_app.ui.context import Here
 from quiz_app.ui.room_news import signature
 from quiz_app.ui.widgets.announce import arrive
+from quiz_app.ui.widgets.pressing import pressing
 from quiz_app.ui.widgets.qr import qr
 from quiz_app.ui.widgets.room_board import board
 from quiz_app.ui.widgets.room_end import ending
@@ -32,6 +33,7 @@ def playing(here: Here, room_id: str) -> None:
     else:
         _apart(here, room)
     where = f"{room.status}/{room.play}/{room.turn.number if room.turn else ''}"
+    pressing()
     arrive(f"room/{room_id}/{where}", "head")
 
 
