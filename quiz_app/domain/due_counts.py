@@ -8,7 +8,10 @@ from quiz_app.domain.memory import Schedule
 
 
 class DueFaces:
-    """The faces that are due on `day`, and those that were never begun, each under its bank; none that is `aside`."""
+    """The faces that are due on `day`, and those that were never begun, each under its bank; none that is `aside`.
+
+    `begun` is how many new ones were begun on that day.
+    """
 
     def __init__(
         self,
@@ -17,7 +20,9 @@ class DueFaces:
         bank_of: Callable[[str], str],
         day: date,
         aside: Collection[str],
+        begun: int,
     ) -> None:
+        self.begun = begun
         self._bank_of, self._day = bank_of, day
         self._faces, self._aside = faces, aside
         self.due: defaultdict[str, set[str]] = defaultdict(set)
@@ -29,6 +34,7 @@ class DueFaces:
         """Have this be the face's schedule."""
         if key in self._faces:
             bank = self._bank_of(key)
+            self.begun += key in self.new[bank] and schedule.first_day == self._day
             self.due[bank].discard(key)
             self.new[bank].discard(key)
             self._put(key, schedule)

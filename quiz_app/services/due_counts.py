@@ -37,7 +37,8 @@ class _Kept:
 
 def due_by_bank(actor: Actor, world: World, reading_id: str) -> list[BankDue]:
     """Each bank of the reading that has cards, in the authors' order, and the learner's own cards where she has any."""
-    faces, left = _faces(actor, world, reading_id), _left(actor, world, reading_id)
+    faces = _faces(actor, world, reading_id)
+    left = _left(actor, world, faces)
     more: dict[str, list[int]] = {}
     for bank, due, new in filter(None, map(faces.want, _wanted(actor, world, reading_id))):
         sums = more.setdefault(bank, [0, 0])
@@ -51,7 +52,8 @@ def due_by_bank(actor: Actor, world: World, reading_id: str) -> list[BankDue]:
 
 def cards_due(actor: Actor, world: World, reading_id: str, bank: str) -> list[str]:
     """The cards of a bank to study today: those due, and the first new ones that the day's limit leaves to begin."""
-    faces, left = _faces(actor, world, reading_id), _left(actor, world, reading_id)
+    faces = _faces(actor, world, reading_id)
+    left = _left(actor, world, faces)
     coming = faces.due[bank] | {
         key for key in _wanted(actor, world, reading_id) if (found := faces.want(key)) and found[0] == bank
     }
@@ -82,6 +84,7 @@ def _faces(actor: Actor, world: World, reading_id: str) -> DueFaces:
                     lambda key: _bank_of(shelf, key),
                     day,
                     deck.aside(day),
+                    world.store.day_counts(actor.learner, reading_id, day)[0],
                 ),
             )
             kept.keep(actor, world, name, stamp, before)
@@ -108,12 +111,9 @@ def _wanted(actor: Actor, world: World, reading_id: str) -> tuple[str, ...]:
     return deck.due_again(schedules_of(actor, world, reading_id, list(deck.wanted))) if deck.wanted else ()
 
 
-def _left(actor: Actor, world: World, reading_id: str) -> int:
+def _left(actor: Actor, world: World, faces: DueFaces) -> int:
     """How many new faces of the reading may still be begun today."""
-    settings = study_settings(actor, world)
-    day = study_day(world.now(), settings.zone, settings.rollover)
-    begun, _ = world.store.day_counts(actor.learner, reading_id, day)
-    return max(0, settings.new_per_day - begun)
+    return max(0, study_settings(actor, world).new_per_day - faces.begun)
 
 
 def _banks(actor: Actor, world: World, reading_id: str) -> list[str]:

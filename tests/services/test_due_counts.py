@@ -67,6 +67,16 @@ def test_the_days_limit_of_new_ones_is_for_all_banks(study):
     assert look(study) == {"partnership": (0, 1), "voices": (0, 1)}
 
 
+def test_each_new_one_that_is_begun_takes_from_the_limit_once(study):
+    limit(study, 4)
+    look(study)
+
+    for key in ("said", "heard", "said"):
+        study.rate(key, 1)
+
+    assert look(study) == {"partnership": (0, 2), "voices": (2, 0)}
+
+
 def test_what_was_taken_back_is_new_again(study):
     study.rate("said", 4)
     look(study)
