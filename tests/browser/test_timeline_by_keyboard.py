@@ -90,7 +90,7 @@ def test_the_other_games_and_the_end_are_free_of_faults(browser: Browser, serve:
         faultless(page, "place in time, answered")
         for number in range(2, 9):
             type_key(page, "n", page.get_by_text(f"{number} of 8"))
-            page.keyboard.press("d")
+            type_key(page, "d", page.locator(".st-key-verdict-now h1"))
             verdict(page)
         type_key(page, "n", page.get_by_text("Once more"))
         faultless(page, "ended")
