@@ -62,8 +62,8 @@ def run() -> dict[str, Any]:
             shutil.copy(folder / "meridian.db", folder / name)
         with closing(open_sqlite(folder / "meridian.db")) as store:
             found = _rates(store, folder) | _moments(store)
+        peak = getrusage(RUSAGE_SELF).ru_maxrss / 1000  # before what is imported is made up here
         imports = _imports(folder)
-        peak = getrusage(RUSAGE_SELF).ru_maxrss / 1000
         page = large_page.run(folder / "page", folder / "banks")
         return found | {"peak": peak, "page": page} | imports | _anki(folder)
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import URL, Connection, Engine, make_url
 
 from quiz_app.domain.errors import StoreUnavailable
+from quiz_app.store.watch import Stamp
 
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
@@ -41,8 +42,8 @@ class Database(Protocol):
         """As `write`, and what `work` deletes leaves no trace in the file, as far as the database can see to that."""
         ...
 
-    def stamp(self) -> int | None:
-        """A number that is another one after every write, whoever wrote; None where the database has none."""
+    def stamp(self) -> Stamp | None:
+        """What is another one after every write, whoever wrote; None where the database has none."""
         ...
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
 from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.store.failures import LOCKED, TRACES, told
-from quiz_app.store.watch import Watch
+from quiz_app.store.watch import Stamp, Watch
 
 T = TypeVar("T")
 MEMORY = ":memory:"  # lives in its only connection
@@ -58,8 +58,8 @@ class SqliteDatabase:
             self._empty_log(raw)
         return result
 
-    def stamp(self) -> int | None:
-        """A number that is another one after every write, whoever wrote; None for a database in memory."""
+    def stamp(self) -> Stamp | None:
+        """What is another one after every write, whoever wrote; None for a database in memory."""
         if self._watch is None:
             return None
         with told(self.place):

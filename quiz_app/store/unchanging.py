@@ -1,6 +1,6 @@
 """What is at hand without asking the database again: what never changes, and what nobody has changed since."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -33,10 +33,10 @@ class Unchanging(Generic[T]):
 class UntilWritten(Generic[T]):
     """Values by their keys, at most so many, each good as long as the database's stamp is the same."""
 
-    def __init__(self, most: int, stamp: Callable[[], int | None]) -> None:
+    def __init__(self, most: int, stamp: Callable[[], Hashable]) -> None:
         self._most = most
         self._stamp = stamp
-        self._known: dict[str, tuple[int, T]] = {}
+        self._known: dict[str, tuple[Hashable, T]] = {}
 
     def take(self, key: str, look: Callable[[], T]) -> T:
         """The value under this key; `look` is asked where somebody has written since, or there is no stamp."""

@@ -11,6 +11,7 @@ from sqlalchemy import event as engine_event
 from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.store.sql import SqlStore, open_sqlite
 from quiz_app.store.sqlite import SqliteDatabase
+from quiz_app.store.watch import Stamp
 from tests.builders import LEARNER, event, review
 from tests.store.adding import add
 
@@ -30,7 +31,7 @@ def store(path: Path) -> Iterator[SqlStore]:
         yield opened
 
 
-def stamp(store: SqlStore) -> int | None:
+def stamp(store: SqlStore) -> Stamp | None:
     return store.database.stamp()
 
 
@@ -52,6 +53,13 @@ def test_the_stamp_is_another_one_after_a_write_through_another_connection(store
     before = stamp(store)
     with closing(open_sqlite(path)) as other:
         other.add_event(event())
+
+    assert stamp(store) != before
+
+
+def test_the_stamp_of_a_file_that_was_closed_and_opened_again_is_another_one(store: SqlStore):
+    before = stamp(store)
+    store.close()
 
     assert stamp(store) != before
 
