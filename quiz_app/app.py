@@ -8,6 +8,7 @@ from quiz_app.ui.frame import STATIC, view
 from quiz_app.ui.pages import pages
 from quiz_app.ui.session import REFUSED
 from quiz_app.ui.widgets.nothing import nothing
+from quiz_app.ui.widgets.pressing import pressing
 
 st.set_page_config(
     page_title="Meridian",
@@ -40,6 +41,7 @@ current = st.navigation(
     position="top",
 )
 heartbeat()
+pressing()
 unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)
 if unheard and current.url_path != "signin":  # back from the provider, who leads to the first page
     st.switch_page(view("signin"))

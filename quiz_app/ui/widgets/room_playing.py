@@ -11,7 +11,6 @@ from quiz_app.ui.address import address
 from quiz_app.ui.context import Here
 from quiz_app.ui.room_news import signature
 from quiz_app.ui.widgets.announce import arrive
-from quiz_app.ui.widgets.pressing import pressing
 from quiz_app.ui.widgets.qr import qr
 from quiz_app.ui.widgets.room_board import board
 from quiz_app.ui.widgets.room_end import ending
@@ -33,7 +32,6 @@ def playing(here: Here, room_id: str) -> None:
     else:
         _apart(here, room)
     where = f"{room.status}/{room.play}/{room.turn.number if room.turn else ''}"
-    pressing()
     arrive(f"room/{room_id}/{where}", "head")
 
 
