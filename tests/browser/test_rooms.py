@@ -168,7 +168,7 @@ def test_who_comes_over_the_network_sees_rooms_and_nothing_else(someone: Open, o
         visit(page, address + path)
         settle(page)
 
-        assert page.get_by_label("Code of the room").count() == 1
+        expect(page.get_by_label("Code of the room")).to_have_count(1)
         assert page.get_by_text("Export").count() == 0
 
 
@@ -258,6 +258,7 @@ def test_who_loses_the_network_sees_where_the_room_is_once_it_is_back(someone: O
     other.context.set_offline(True)
     other.evaluate("sockets.forEach(one => one.close())")
     press(host, "I am ready")
+    says(host, "One of two is ready.")
     press(host, "Show the answer")
     expect(other.get_by_text("Where the group put each event")).to_have_count(0)
     other.context.set_offline(False)
