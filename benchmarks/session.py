@@ -82,11 +82,6 @@ class Session:
         pressed = self._widget(key)
         return await self._run_script([WidgetState(id=pressed.id, trigger_value=True)], pressed.fragment)
 
-    async def let_timers_run(self) -> None:
-        """Have the fragments that run by a timer run now, as where their time has come."""
-        for fragment in list(self._timers):
-            await self._send([], fragment, by_timer=True)
-
     def type(self, key: str, text: str) -> None:
         """Type into a field of a form; it goes with the next click."""
         field = self._widget(key).id

@@ -1,6 +1,6 @@
 """What is due in each bank of a reading today, and how many new faces may still be begun there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from quiz_app.domain.due_counts import DueFaces
@@ -15,8 +15,6 @@ from quiz_app.services.reviewing import schedules_of
 from quiz_app.services.settings import study_settings
 from quiz_app.services.world import World
 
-_LOCK = Lock()  # what is kept is changed in place, and a learner may have two windows
-
 
 @dataclass(frozen=True, slots=True)
 class BankDue:
@@ -29,10 +27,11 @@ class BankDue:
 
 @dataclass(slots=True)
 class _Kept:
-    """The faces as they were at this number of the schedules' version."""
+    """The faces as they were at this number of the schedules' version; changed in place, by one window at a time."""
 
     number: int
     faces: DueFaces
+    lock: Lock = field(default_factory=Lock)
 
 
 def due_by_bank(actor: Actor, world: World, reading_id: str) -> list[BankDue]:
@@ -70,39 +69,36 @@ def _faces(actor: Actor, world: World, reading_id: str) -> DueFaces:
     """The faces by bank as they are now: those from before with what changed since, where only schedules did."""
     settings, shelf = study_settings(actor, world), open_shelf(actor, world, reading_id)
     day = study_day(world.now(), settings.zone, settings.rollover)
-    with _LOCK:
-        number, events = world.store.version(actor.learner)
-        name, stamp = ("due", reading_id), (events, shelf, day)
-        before: _Kept | None = kept.known(actor, world, name, stamp)
-        if before is None or not _follows(actor, world, reading_id, before, number):
-            deck = deck_of(actor, world, reading_id)
-            before = _Kept(
-                number,
-                DueFaces(
-                    faces_of(actor, world, reading_id, deck),
-                    schedules_of(actor, world, reading_id),
-                    lambda key: _bank_of(shelf, key),
-                    day,
-                    deck.aside(day),
-                    world.store.day_counts(actor.learner, reading_id, day)[0],
-                ),
-            )
-            kept.keep(actor, world, name, stamp, before)
-        return before.faces
+    number, events = world.store.version(actor.learner)
+    name, stamp = ("due", reading_id), (events, shelf, day)
+    before: _Kept | None = kept.known(actor, world, name, stamp)
+    if before is None or not _follows(actor, world, reading_id, before, number):
+        deck = deck_of(actor, world, reading_id)
+        faces = DueFaces(
+            faces_of(actor, world, reading_id, deck),
+            schedules_of(actor, world, reading_id),
+            lambda key: _bank_of(shelf, key),
+            day,
+            deck.aside(day),
+            world.store.day_counts(actor.learner, reading_id, day)[0],
+        )
+        before = kept.keep(actor, world, name, stamp, _Kept(number, faces))
+    return before.faces
 
 
 def _follows(actor: Actor, world: World, reading_id: str, before: _Kept, number: int) -> bool:
     """Whether the faces are as they are at this number now, having taken in what changed since."""
-    if before.number == number:
+    with before.lock:
+        if before.number == number:
+            return True
+        changed = world.store.changed(actor.learner, before.number, kept.A_FEW) if before.number < number else None
+        if changed is None or any(world.present(*key) != key[1] for key in changed):
+            return False
+        for (reading, key), schedule in changed.items():
+            if reading == reading_id:
+                before.faces.change(key, schedule)
+        before.number = number
         return True
-    changed = world.store.changed(actor.learner, before.number, kept.A_FEW) if before.number < number else None
-    if changed is None or any(world.present(*key) != key[1] for key in changed):
-        return False
-    for (reading, key), schedule in changed.items():
-        if reading == reading_id:
-            before.faces.change(key, schedule)
-    before.number = number
-    return True
 
 
 def _wanted(actor: Actor, world: World, reading_id: str) -> tuple[str, ...]:

@@ -85,14 +85,11 @@ def come_back(
     """
     patience, key = Patience(world), f"address/{address}"
     patience.ask(key)
-    given, accounts = code_in(code, RETURN_CODE), world.store.accounts
-    found = accounts.find("code", hash_of_code(given)) if given else None
-    needs = found is None and given is not None
-    found = accounts.find("code", hash_of_code(given + BESIDE_ANOTHER)) if needs and given else found
+    found, needs_another = _of_code(world, code_in(code, RETURN_CODE))
     if found is None or found.closed:
         patience.lose(key)
         raise NotAllowed(WRONG_CODE)
-    if needs and code_in(beside, CLASS_CODE) not in _codes_beside(world, found.id):
+    if needs_another and code_in(beside, CLASS_CODE) not in _codes_beside(world, found.id):
         patience.lose(key)
         raise NotAllowed(BOTH_CODES)
     return Tickets(world).issue(found, actor.device, remember=remember)
@@ -128,6 +125,15 @@ def change_password(actor: Actor, world: World, old: str, new: str, token: str =
         raise NotAllowed("The present password is another one. Nothing was changed.")
     world.store.accounts.put(replace(mine, password=hash_of_password(checked_password(new, mine.login or ""))))
     world.store.accounts.end_sessions(mine.id, hash_of_token(token))
+
+
+def _of_code(world: World, code: str | None) -> tuple[Account | None, bool]:
+    """Whose return code this is, and whether it opens nothing without the code of another teacher's class."""
+    if code is None:
+        return None, False
+    find = world.store.accounts.find
+    alone = find("code", hash_of_code(code))
+    return (alone, False) if alone else (find("code", hash_of_code(code + BESIDE_ANOTHER)), True)
 
 
 def own_return_code(actor: Actor, world: World) -> str:

@@ -34,7 +34,7 @@ def patient(request: Request) -> Request:
 def install() -> None:
     """Have this process's sessions do so."""
     if not hasattr(AppSession.request_rerun, "__wrapped__"):
-        AppSession.request_rerun = patient(AppSession.request_rerun)  # type: ignore[method-assign]
+        AppSession.request_rerun = patient(AppSession.request_rerun)
 
 
 def _has_more_to_say(runner: Any) -> bool:

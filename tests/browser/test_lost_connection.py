@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from quiz_app.domain.items import Item
 from tests.browser.conftest import link, settle, type_key, verdict, visit
-from tests.conftest import MERIDIAN, Serve
+from tests.conftest import MERIDIAN, Serve, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PRESS_AT_ONCE = """() => {
@@ -30,15 +30,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def begun(page: Page, server: Server, eight: Eight) -> Server:
+    """The server, once the first item of a quiz is on the screen."""
+    visit(page, server.address + link(eight))
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text("1 of 8")).to_be_visible()
+    settle(page)
+    return server
+
+
 def test_a_quiz_goes_on_after_the_server_was_killed(
     page: Page, serve: Serve, tmp_path: Path, eight: Eight, rows: Callable[..., list[tuple[Any, ...]]]
 ):
     data, command = tmp_path / "data", [*MERIDIAN, "serve", "--port", str(free_port()), "--no-browser"]
-    first = serve(command, QUIZ_APP_DATA_FOLDER=str(data))
-    visit(page, first.address + link(eight))
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_text("1 of 8")).to_be_visible()
-    settle(page)
+    first = begun(page, serve(command, QUIZ_APP_DATA_FOLDER=str(data)), eight)
     type_key(page, "d", verdict(page))
 
     first.process.kill()
@@ -55,11 +60,7 @@ def test_what_is_pressed_at_once_after_a_lost_connection_counts(
     page: Page, serve: Serve, tmp_path: Path, eight: Eight, rows: Callable[..., list[tuple[Any, ...]]]
 ):
     data, command = tmp_path / "data", [*MERIDIAN, "serve", "--port", str(free_port()), "--no-browser"]
-    first = serve(command, QUIZ_APP_DATA_FOLDER=str(data))
-    visit(page, first.address + link(eight))
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_text("1 of 8")).to_be_visible()
-    settle(page)
+    first = begun(page, serve(command, QUIZ_APP_DATA_FOLDER=str(data)), eight)
 
     first.process.kill()
     first.process.wait()

@@ -33,7 +33,10 @@ def store() -> SqlStore:
 def on_connecting(pragma: str) -> Iterator[None]:
     """Every connection is opened with this setting until the block ends."""
     engine = store().database.engine
-    set_it = lambda raw, _: raw.execute(pragma).close()  # noqa: E731
+
+    def set_it(raw: sqlite3.Connection, _: object) -> None:
+        raw.execute(pragma).close()
+
     event.listen(engine, "connect", set_it)
     engine.dispose()
     yield
