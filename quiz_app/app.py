@@ -5,6 +5,7 @@ import streamlit as st
 from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.ui import context, session
 from quiz_app.ui.frame import STATIC, view
+from quiz_app.ui.navigable import navigable
 from quiz_app.ui.pages import pages
 from quiz_app.ui.session import REFUSED
 from quiz_app.ui.widgets.nothing import nothing
@@ -27,19 +28,7 @@ def heartbeat() -> None:
 
 shared = context.installation()
 entries = pages(len(shared.look().shelves), context.role(), in_class=shared.settings.in_class)
-current = st.navigation(
-    [
-        st.Page(
-            view(entry.view),
-            title=entry.title,
-            url_path=entry.view,
-            default=entry.view == ("group" if entries[0].view == "group" else "today"),
-            visibility="visible" if entry.shown else "hidden",
-        )
-        for entry in entries
-    ],
-    position="top",
-)
+current = st.navigation(navigable(tuple(entries)), position="top")
 heartbeat()
 pressing()
 unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)

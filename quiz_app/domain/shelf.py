@@ -49,7 +49,13 @@ class Shelf:
     @cached_property
     def revisions(self) -> dict[str, str]:
         """The revision of each item, by item id."""
-        return {item_id: hash_of(content_of(item)) for item_id, (_, item) in self.items.items()}
+        return {item_id: hash_of(content) for item_id, content in self.contents.items()}
+
+    @cached_property
+    def contents(self) -> dict[str, str]:
+        """The content of each item as it is kept with an attempt, by item id."""
+        known = self.whole.contents if self.whole is not None else {}
+        return {item_id: known.get(item_id) or content_of(item) for item_id, (_, item) in self.items.items()}
 
     @cached_property
     def topics(self) -> dict[str, str]:

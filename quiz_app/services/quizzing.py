@@ -8,7 +8,7 @@ from functools import lru_cache
 from quiz_app.domain.attempt import Sitting, fold_attempt, judge
 from quiz_app.domain.errors import AnswerRefused, AttemptClosed, NotAllowed, NotFound
 from quiz_app.domain.items import Answer, Item, Verdict
-from quiz_app.domain.items.revision import content_of, item_from
+from quiz_app.domain.items.revision import item_from
 from quiz_app.domain.log import (
     ATTEMPT_FINISHED,
     ATTEMPT_LEFT,
@@ -69,7 +69,7 @@ def start(actor: Actor, world: World, reading_id: str, plan: Plan, seed: str = "
     shelf = open_shelf(actor, world, reading_id)
     form = form_of(actor, world, reading_id, plan, seed or world.new_id()[:8])
     attempt = Attempt(id=world.new_id(), learner=actor.learner, device=actor.device, form=form, started_at=world.now())
-    world.store.add_attempt(attempt, {slot.revision: content_of(shelf.items[slot.item][1]) for slot in form.items})
+    world.store.add_attempt(attempt, {slot.revision: shelf.contents[slot.item] for slot in form.items})
     _accommodate(actor, world, attempt)
     return sitting(actor, world, attempt.id)
 

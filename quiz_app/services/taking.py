@@ -19,7 +19,6 @@ from quiz_app.domain.assignment import (
 from quiz_app.domain.attempt import Sitting
 from quiz_app.domain.cohort import Cohort, Student
 from quiz_app.domain.errors import AttemptClosed, Conflict, NotAllowed, NotFound
-from quiz_app.domain.items.revision import content_of
 from quiz_app.domain.log import NAMESPACE, Attempt
 from quiz_app.domain.quiz import draw_form
 from quiz_app.domain.regrading import Regrades, score_attempt
@@ -112,7 +111,7 @@ def begin(actor: Actor, world: World, assignment_id: str) -> Sitting:
         assignment=assignment.id,
     )
     try:
-        world.store.add_attempt(attempt, {slot.revision: content_of(shelf.items[slot.item][1]) for slot in form.items})
+        world.store.add_attempt(attempt, {slot.revision: shelf.contents[slot.item] for slot in form.items})
     except Conflict:  # another device was first, or the bank was edited in between: what was kept then is the attempt
         return sitting(actor, world, attempt_id)
     AssignmentLog(world).tell(assignment.id, now)

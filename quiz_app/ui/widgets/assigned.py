@@ -5,7 +5,7 @@ import streamlit as st
 from quiz_app.domain.attempt import Sitting
 from quiz_app.services import taking
 from quiz_app.services.taking import Mine
-from quiz_app.ui import frame, text, wording, wording_assign
+from quiz_app.ui import context, frame, text, wording, wording_assign
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.own_claims import weakest
 from quiz_app.ui.widgets.saving import saved
@@ -60,17 +60,25 @@ def assigned(here: Here, found: Mine) -> None:
         st.markdown(f":gray[:small[{wording_assign.SAVED_ONE_BY_ONE} {wording_assign.SERVER_CLOCK}]]")
         if found.barred and found.going is None:
             st.markdown(f":material/info: {wording_assign.BARRED[found.barred]}")
-        elif st.button(
-            "Continue" if found.going else "Start",
-            key="start-assignment",
-            type="primary",
-            width="stretch",
-            icon=":material/play_arrow:",
-            shortcut=here.shortcut("S"),
-        ):
-            _begin(here, assignment.id)
+        else:
+            _way_in(assignment.id, "Continue" if found.going else "Start")
     _attempts(here, found)
     weakest(here, found)
+
+
+@st.fragment
+def _way_in(assignment_id: str, word: str) -> None:
+    """The button into the attempt: alone, so that a class that starts together does not draw this page once more."""
+    here = context.here()
+    if st.button(
+        word,
+        key="start-assignment",
+        type="primary",
+        width="stretch",
+        icon=":material/play_arrow:",
+        shortcut=here.shortcut("S"),
+    ):
+        _begin(here, assignment_id)
 
 
 def _begin(here: Here, assignment_id: str) -> None:

@@ -13,7 +13,7 @@ from quiz_app.ui.widgets.feedback import paragraphs
 def weakest(here: Here, mine: Mine) -> None:
     """The weakest claims and their cards; nothing where none was missed, or the answers are not due."""
     shelf = here.world.library.shelves.get(mine.assignment.reading)
-    if shelf is None:
+    if shelf is None or not mine.done:
         return
     missed = [one for one in missed_claims(here.actor, here.world, mine.assignment.id) if one.id in shelf.reading.claim]
     if not missed:
