@@ -1,0 +1,89 @@
+"""Markdown to HTML and plain text, and back: the only door to the libraries that do it.
+
+A bank's texts are Markdown without HTML. What comes from elsewhere is made that: HTML is cleaned first, and in a plain
+text every sign that Markdown would take for its own is escaped, so that it reads as it was written.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+TAGS = {
+    "a", "b", "blockquote", "br", "caption", "code", "del", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "img", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "td": {"colspan"}, "th": {"colspan"}}
+DROPPED_WHOLE = {"script", "style", "head", "title", "template"}
+INSIDE = re.compile(r"([\\`*_\[\]<>|~])")
+AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|\d+(?=[.)](\s|$)))")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+GAPLIKE = re.compile(r"\{(?=\{)")
+
+
+def to_html(markdown: str) -> str:
+    """The text as HTML: paragraphs, lists, tables, emphasis, links and images; HTML written in it stays text."""
+    html: str = _parser().render(markdown)
+    return html.strip()
+
+
+def to_inline_html(markdown: str) -> str:
+    """The text as HTML without the paragraph around it, where it is a single one."""
+    html = to_html(markdown)
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    return inner if "<p>" not in inner and len(inner) == len(html) - len("<p></p>") else html
+
+
+def to_plain(markdown: str) -> str:
+    """What a reader would see of it, paragraphs and list entries on lines of their own; an image is its alt text."""
+    lines = [_seen(token.children or []) for token in _parser().parse(markdown) if token.type == "inline"]
+    code = [token.content.rstrip("\n") for token in _parser().parse(markdown) if token.type in ("fence", "code_block")]
+    return "\n".join([*lines, *code])
+
+
+def from_plain(text: str) -> str:
+    """Markdown that reads as this text, lines kept; spaces at the ends of lines are not."""
+    lines = [_escaped(line.strip()) for line in text.strip().splitlines()]
+    after = [*lines[1:], ""]
+    made = "\n".join(f"{line}\\" if line and then else line for line, then in zip(lines, after, strict=False))
+    return re.sub(r"\n{2,}", "\n\n", made)
+
+
+def from_html(html: str) -> str:
+    """Markdown of the HTML: scripts, styles and unknown elements are gone, their text stays."""
+    import nh3
+    from markdownify import markdownify
+
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, clean_content_tags=DROPPED_WHOLE, link_rel=None)
+    made: str = markdownify(
+        clean, heading_style="ATX", bullets="-", escape_misc=True, strip=["span", "u", "sub", "sup"]
+    )
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in made.splitlines())).strip()
+
+
+def images(markdown: str) -> list[str]:
+    """The addresses of the images that the text shows, in order."""
+    tokens = [child for token in _parser().parse(markdown) for child in token.children or []]
+    return [str(token.attrGet("src")) for token in tokens if token.type == "image"]
+
+
+def _escaped(line: str) -> str:
+    plain = ENTITY.sub(r"\\&", INSIDE.sub(r"\\\1", line))
+    return GAPLIKE.sub(r"{\\", AT_START.sub(_escaped_start, plain))
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    return f"{match[0]}\\" if match[0][0].isdigit() else f"\\{match[0]}"
+
+
+def _seen(tokens: list[Any]) -> str:
+    """The text of inline tokens."""
+    breaks = {"softbreak": "\n", "hardbreak": "\n"}
+    return "".join(breaks.get(token.type, token.content) for token in tokens)
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])

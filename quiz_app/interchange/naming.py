@@ -1,0 +1,40 @@
+"""Ids for what comes from elsewhere: its own where that can be one, else made of its words, the same each time."""
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+
+from quiz_app.interchange.slugs import slug
+
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+LONGEST = 32
+
+
+class Names:
+    """Gives ids that differ from each other and from those `taken` before."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def own(self, wanted: str, words: str, content: str) -> str:
+        """The id that the file gives it, where it can be one and is free; else one `of` its words and content."""
+        wanted = wanted.strip()
+        if ID.fullmatch(wanted) and wanted not in self._taken:
+            self._taken.add(wanted)
+            return wanted
+        return self.of(words, content)
+
+    def of(self, words: str, content: str) -> str:
+        """An id made of the first words and a hash of the content: the same file gives the same ids again."""
+        digest = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        found = "-".join(filter(None, (slug(words)[:LONGEST].strip("-"), digest)))
+        return self.free(found)
+
+    def free(self, wanted: str) -> str:
+        """The id, or it with the first number that nobody has."""
+        found, number = wanted, 1
+        while found in self._taken:
+            number += 1
+            found = f"{wanted}-{number}"
+        self._taken.add(found)
+        return found
