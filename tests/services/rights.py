@@ -139,6 +139,7 @@ MATRIX: dict[str, tuple[Call, frozenset[str]]] = {
 MATRIX.update(OF_A_ROOM)
 
 OWN = {  # such functions of other modules, and why anybody may call them
+    "bringing_reviews.bring_reviews": "writes the actor's own log",
     "cohorts.joined": "finds classes by the actor's own id",
     "exchange.export_zip": "reads the actor's own log",
     "exchange.import_zip": "writes the actor's own log",
