@@ -142,6 +142,7 @@ def _common(written: Any) -> dict[str, Any]:
         "level": written.level or "",
         "claims": tuple(written.claims),
         "was": written.was,
+        "confirmed": written.confirmed,
         "pool": written.pool or "",
     }
 

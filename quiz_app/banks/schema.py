@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from quiz_app.banks.rules import Broken
-from quiz_app.banks.schema_items import Level, WrittenItem
+from quiz_app.banks.schema_items import CONFIRMED, Level, WrittenItem
 from quiz_app.banks.schema_types import Count, Date, Distance, Format, Id, Minutes, Note, Ruled, Text, Truth, Written
 from quiz_app.domain.card import CLOZE
 
@@ -123,6 +123,7 @@ class WrittenCard(Ruled):
     topic: Id = Field(default="", description="One of the bank's topics.")
     claims: list[Id] = Field(default=[], description="The claims of the reading that it helps to remember.")
     was: Id = Field(default="", description="The card's earlier id, after it was renamed.")
+    confirmed: Id = Field(default="", description=CONFIRMED)
 
     def broken(self) -> Iterator[Broken]:
         """A card that is neither of the two kinds, or both, or without a gap."""

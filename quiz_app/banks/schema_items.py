@@ -11,6 +11,7 @@ from quiz_app.banks.rules import Broken, distinct, keeping, no_spare_ids, one_ke
 from quiz_app.banks.schema_types import Distance, Id, Note, Number, Ruled, Share, Text, Truth, Written
 from quiz_app.domain.items import GAP
 
+CONFIRMED = "What the claims said when it was last looked at, as `quiz-app bank confirm` writes it."
 Level = Literal["recall", "understand", "apply", "analyse"]
 
 
@@ -32,6 +33,7 @@ class ItemBase(Ruled):
     claims: list[Id] = Field(default=[], description="The claims of the reading that it tests.")
     rationale: Text = Field(description="Why the key is right; shown with the result.")
     was: Id = Field(default="", description="The item's earlier id, after it was renamed.")
+    confirmed: Id = Field(default="", description=CONFIRMED)
     pool: Literal["exam"] | None = Field(default=None, description="exam keeps it for assigned exams only.")
 
 

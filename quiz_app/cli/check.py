@@ -11,10 +11,14 @@ import typer
 from quiz_app.banks.folders import SUFFIXES, label
 from quiz_app.banks.library import load_library
 from quiz_app.domain.errors import Problem, ProblemsFound
+from quiz_app.domain.provenance import stale
 from quiz_app.domain.shelf import Library
 from quiz_app.settings import Settings
 
 USAGE = 2
+STALE = (
+    "\nto look at again: {count}, whose claims or paragraphs changed since they were confirmed (quiz-app bank confirm)"
+)
 
 Where = Annotated[
     Path | None,
@@ -62,5 +66,7 @@ def _usage(line: str) -> typer.Exit:
 def _fine(library: Library) -> str:
     shelves = library.shelves.values()
     banks = sum(len(shelf.banks) for shelf in shelves)
+    again = sum(len(stale(shelf)) for shelf in shelves)
     items, cards = sum(len(shelf.items) for shelf in shelves), sum(len(shelf.cards) for shelf in shelves)
-    return f"ok: readings {len(shelves)}, banks {banks}, items {items}, cards {cards}"
+    fine = f"ok: readings {len(shelves)}, banks {banks}, items {items}, cards {cards}"
+    return fine + (STALE.format(count=again) if again else "")

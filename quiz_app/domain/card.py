@@ -38,6 +38,7 @@ class Card:
     topic: str = ""
     claims: tuple[str, ...] = ()
     was: str = ""
+    confirmed: str = ""  # as an item's
 
     def faces(self) -> tuple[Face, ...]:
         """What is studied of this card, in order: `id`, `id:reversed`, or `id:c1` and on."""

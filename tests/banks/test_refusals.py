@@ -43,7 +43,7 @@ ITEMS = {
     "a key of another kind": (
         START + "    kind: true_false\n    key: true\n    gaps: [{accept: [a]}]\n",
         "bank.yaml:12: item 'x': gaps: there is no key 'gaps' here "
-        "(there are claims, id, key, kind, level, pool, rationale, stem, topic, was, why)",
+        "(there are claims, confirmed, id, key, kind, level, pool, rationale, stem, topic, was, why)",
     ),
     "truth value": (
         START + "    kind: true_false\n    key: Yes\n",

@@ -158,3 +158,11 @@ def test_a_full_disk_behind_the_output_is_one_line_and_exit_1():
         )
 
     assert (ended.returncode, ended.stderr) == (1, "quiz-app: No space left on device\n")
+
+
+def test_what_is_to_be_looked_at_again_is_counted_and_fails_nothing(folder):
+    (folder / "bank.yaml").write_text(BANK + ITEM + "    confirmed: 0123456789ab\n")
+
+    result = check(folder)
+
+    assert result.exit_code == 0 and "to look at again: 1" in result.stdout

@@ -46,6 +46,7 @@ class Item:
     claims: tuple[str, ...] = ()
     was: str = ""
     pool: str = ""
+    confirmed: str = ""  # the fingerprint of what it cites, as it was when last looked at: see provenance.py
 
     def key(self) -> Answer:
         """The answer that scores in full."""

@@ -16,13 +16,15 @@ PARTS: dict[str, type] = {
     "entries": Entry,
     "near": Near,
 }
+APART = ("pool", "confirmed")  # who may be asked, and who looked at it when, are no part of what is asked
 NUMBERS = {"value", "tolerance", "within", "score"}
 
 
 def content_of(item: Item) -> str:
     """The item as canonical JSON: sorted keys, no spaces, numbers as text."""
     content = {"kind": item.kind, **asdict(item)}
-    del content["pool"]  # who may be asked is no part of what is asked
+    for name in APART:
+        del content[name]
     return json.dumps(content, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
