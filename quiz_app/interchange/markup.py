@@ -18,6 +18,8 @@ DROPPED_WHOLE = {"script", "style", "head", "title", "template"}
 INSIDE = re.compile(r"([\\`*_\[\]<>|~])")
 AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|\d+(?=[.)](\s|$)))")
 ENTITY = re.compile(r"&(?=#?\w+;)")
+BREAKS = re.compile(r"(^|<(?:p|div|li|blockquote|h[1-6]|td|th|dd|dt)>\s*)?(?:<br>\s*)+(</?\w+|$)?")
+INLINE = {"a", "b", "code", "del", "em", "i", "img", "s", "span", "strong", "sub", "sup", "u"}
 GAPLIKE = re.compile(r"\{(?=\{)")
 
 
@@ -56,7 +58,12 @@ def from_html(html: str) -> str:
 
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, clean_content_tags=DROPPED_WHOLE, link_rel=None)
     made: str = markdownify(
-        clean, heading_style="ATX", bullets="-", escape_misc=True, strip=["span", "u", "sub", "sup"]
+        BREAKS.sub(_between_lines, clean),
+        heading_style="ATX",
+        bullets="-",
+        newline_style="backslash",
+        escape_misc=True,
+        strip=["span", "u", "sub", "sup"],
     )
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in made.splitlines())).strip()
 
@@ -65,6 +72,13 @@ def images(markdown: str) -> list[str]:
     """The addresses of the images that the text shows, in order."""
     tokens = [child for token in _parser().parse(markdown) for child in token.children or []]
     return [str(token.attrGet("src")) for token in tokens if token.type == "image"]
+
+
+def _between_lines(breaks: re.Match[str]) -> str:
+    """The line breaks, unless they begin or end a block, where nobody sees them."""
+    begun, following = breaks[1], breaks[2]
+    ends = following is not None and following.lstrip("</") not in INLINE
+    return breaks[0] if begun is None and not ends else (begun or "") + (following or "")
 
 
 def _escaped(line: str) -> str:

@@ -62,6 +62,12 @@ def test_html_comes_back_as_markdown_that_gives_the_same_words(text: str) -> Non
 
 
 @given(lines)
+def test_what_is_made_of_a_plain_text_comes_back_from_html_line_by_line(text: str) -> None:
+    html = to_html(from_plain(text))
+    assert words(to_html(from_html(html))) == words(html)
+
+
+@given(lines)
 def test_html_made_of_what_came_back_stays_the_same(text: str) -> None:
     once = from_html(to_html(from_plain(text)))
     assert from_html(to_html(once)) == once
@@ -77,10 +83,17 @@ def test_html_made_of_what_came_back_stays_the_same(text: str) -> None:
         "![alt](media/a.png)",
         "[link](https://a.org)",
         "a\n\nb",
+        "a\\\nb",
+        "- a\\\n  *b*",
     ],
 )
 def test_markup_survives_html(markdown: str) -> None:
     assert to_html(from_html(to_html(markdown))) == to_html(markdown)
+
+
+@pytest.mark.parametrize("html", ["a<br>", "<p>a<br /></p>", "<p><br></p><p>a</p>", "<br>a", "<p>a</p><br><br><p></p>"])
+def test_a_line_break_at_either_end_of_a_block_leaves_nothing(html: str) -> None:
+    assert to_html(from_html(html)).removesuffix("</p>").strip() == "<p>a"
 
 
 def test_scripts_and_handlers_are_gone() -> None:
