@@ -127,7 +127,7 @@ class Items:
                 SingleChoice, options=self.options(2, lambda _: st.just(1)), shuffle=st.booleans()
             ),
             "multiple_choice": self.build(
-                MultipleChoice, options=self.options(3, lambda count: st.integers(1, count - 1)), shuffle=st.booleans()
+                MultipleChoice, options=self.options(3, lambda count: st.integers(2, count - 1)), shuffle=st.booleans()
             ),
             "true_false": self.build(TrueFalse, is_true=st.booleans(), why=self.notes),
             "short_answer": self.build(
