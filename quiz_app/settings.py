@@ -137,6 +137,7 @@ class Settings(BaseSettings):
     banks: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)] = Field(
         default=(), description="folders of readings, instead of the shipped one and the person's own"
     )
+    preview: bool = Field(default=False, description="a saved bank shows by itself; quiz-app bank preview")
     now: AwareDatetime | None = Field(default=None, description="a time at which the clock stands still")
 
     @field_validator("secret")
@@ -187,6 +188,13 @@ class Settings(BaseSettings):
         """The folders to read: those that were set, else the shipped one and the person's own where she keeps one."""
         own = self.data_folder / "banks"
         return self.banks or (home() / "question_banks", *([own] if own.is_dir() else []))
+
+    @property
+    def own_folder(self) -> Path | None:
+        """The folder in which readings may be written here; None where only shipped ones are read."""
+        if not self.banks:
+            return self.data_folder / "banks"
+        return next((one for one in self.banks if one != home() / "question_banks" and os.access(one, os.W_OK)), None)
 
     @classmethod
     def settings_customise_sources(

@@ -6,6 +6,7 @@ from io import TextIOWrapper
 import typer
 
 from quiz_app.cli.backup import backup
+from quiz_app.cli.bank import app as bank
 from quiz_app.cli.check import check
 from quiz_app.cli.doctor import doctor
 from quiz_app.cli.log import app as log
@@ -28,6 +29,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(rebuild)
 app.command()(doctor)
+app.add_typer(bank, name="bank")
 app.add_typer(log, name="log")
 app.add_typer(teacher, name="teacher")
 app.add_typer(timeline, name="timeline")

@@ -62,6 +62,10 @@ class Installation:
                 self._library = seen, load_library(self.settings.bank_folders, self.cache)
             return self._library[1]
 
+    def seen(self) -> object:
+        """What tells whether a file has changed, without reading one."""
+        return stamp(self.settings.bank_folders)
+
     def now(self) -> datetime:
         """The time, or the one that was set for a demonstration."""
         return self.settings.now or datetime.now(UTC)
