@@ -15,6 +15,7 @@ class Names:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._reached: dict[str, int] = {}  # the last number that each got, so that the next is found at once
 
     def own(self, wanted: str, words: str, content: str) -> str:
         """The id that the file gives it, where it can be one and is free; else one `of` its words and content."""
@@ -32,9 +33,10 @@ class Names:
 
     def free(self, wanted: str) -> str:
         """The id, or it with the first number that nobody has."""
-        found, number = wanted, 1
+        found, number = wanted, self._reached.get(wanted, 1)
         while found in self._taken:
             number += 1
             found = f"{wanted}-{number}"
+            self._reached[wanted] = number
         self._taken.add(found)
         return found

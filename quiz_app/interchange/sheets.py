@@ -48,9 +48,18 @@ def to_xlsx(sheets: Mapping[str, Sheet], made_at: datetime) -> bytes:
     return written.getvalue()
 
 
-def harmless(cell: Any) -> Any:
-    """The cell; a text that a spreadsheet would take for a formula behind an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+def harmless(cell: Any, *, exactly: bool = False) -> Any:
+    """The cell; a text that a spreadsheet would take for a formula behind an apostrophe.
+
+    `exactly`: one that begins with an apostrophe too, so that `apart` gives back what it was.
+    """
+    begins = (*FORMULA, "'") if exactly else FORMULA
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(begins) else cell
+
+
+def apart(cell: str) -> str:
+    """The cell without the apostrophe that `harmless` put there, or a program that does the same."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*FORMULA, "'")) else cell
 
 
 def _plain(cell: Any) -> Any:

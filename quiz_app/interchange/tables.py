@@ -94,7 +94,7 @@ def _filled(upload: Upload, rows: Iterable[Sequence[Any]], most: int) -> Table:
     found: list[Row] = []
     for line, cells in enumerate(rows, start=1):
         if len(found) >= most or line > 2 * MOST_ROWS:
-            return Table(found, (_too_many(upload, line, most),) if most == MOST_ROWS else ())
+            return Table(found, (_too_many(upload, line, most),))
         texts = [_text(cell) for cell in cells[:MOST_COLUMNS]]
         if any(texts):
             found.append((line, texts))
@@ -144,7 +144,7 @@ def _parsed(upload: Upload, lines: Iterator[str], most: int) -> Table:
         for cells in rows:
             if any(cell.strip() for cell in cells):
                 if len(found) >= most:
-                    return Table(found, (_too_many(upload, begins, most),) if most == MOST_ROWS else ())
+                    return Table(found, (_too_many(upload, begins, most),))
                 found.append((begins, cells))
             begins = rows.line_num + (2 if skipped else 1)
     except csv.Error as error:

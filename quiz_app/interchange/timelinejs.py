@@ -6,15 +6,22 @@ stands behind it. Marks (`~ ? %`), decades and centuries live in the display dat
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
-from quiz_app.domain import dates
 from quiz_app.domain.chronicle import in_order
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.reading import Era, Reading, TimelineEvent
+from quiz_app.interchange import tables
+from quiz_app.interchange.bundle import Bundle, Exported, Loss
+from quiz_app.interchange.bundle import Imported as Brought
+from quiz_app.interchange.format import Format, ReadOptions, WriteOptions
+from quiz_app.interchange.losing import left_out
+from quiz_app.interchange.naming import Names
+from quiz_app.interchange.sheets import apart, harmless
 from quiz_app.interchange.slugs import slug
+from quiz_app.interchange.timelinejs_dates import in_columns, of_columns
+from quiz_app.interchange.upload import Upload
 
 COLUMNS = (
     "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text",
@@ -22,10 +29,8 @@ COLUMNS = (
 )  # fmt: skip
 NOT_KEPT = ("Time", "End Time", "Media", "Media Caption", "Media Thumbnail", "Background")
 NEEDED = ("Year", "Headline")
-LARGEST, MOST_ROWS, LONGEST = 5_000_000, 5_000, 20_000
-RISKY = tuple("=+-@\t\r")
+LARGEST, LONGEST = 5_000_000, 20_000
 NO_THEME = "Events"
-MARKS = ("", "~", "?", "%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,105 +45,143 @@ class Imported:
 
 def to_csv(reading: Reading) -> str:
     """The reading's events and eras, earliest first."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for era in reading.eras:
-        writer.writerow(_safe({"Headline": era.title, "Type": "era", **_columns(era.date)}))
-    for event in in_order(reading.timeline):
-        content = {
-            "Headline": event.label,
-            "Text": event.says,
-            "Media Credit": event.source,
-            "Group": reading.themes.get(event.theme, event.theme),
-        }
-        writer.writerow(_safe(content | _columns(event.best_date)))
-    return out.getvalue()
+    return _written(reading.timeline, reading.eras, reading.themes)
 
 
 def from_csv(data: bytes, name: str) -> Imported:
     """What the file of this name holds; ProblemsFound with every line that cannot be read, and then nothing."""
-    rows, problems, notes = list(_rows(data, name)), [], []
-    events, eras = [], []
-    themes: dict[str, str] = {}
-    taken: dict[str, set[str]] = {"event": set(), "era": set(), "theme": set()}
-    for line, row in rows:
-        kind = row.get("Type", "").strip().casefold()
-        if kind == "title":
-            notes.append(Problem("the title row is not kept", file=name, line=line))
-            continue
-        notes += [
-            Problem(f"'{column}' is not kept", file=name, line=line)
-            for column in NOT_KEPT
-            if row.get(column, "").strip()
-        ]
-        try:
-            if kind == "era":
-                eras.append(_era(row, taken["era"]))
-            else:
-                events.append(_event(row, themes, taken))
-        except ValueError as error:
-            problems.append(Problem(str(error), file=name, line=line))
-    if problems:
-        raise ProblemsFound(problems)
-    if not events:
-        raise ProblemsFound(
-            [Problem("there is no event in the file", file=name, hint="one row below the first is one")]
-        )
-    return Imported(tuple(events), tuple(eras), themes, tuple(notes))
-
-
-def _rows(data: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows with the lines they begin on, by the names of the first row; rows that are empty are left out."""
     if len(data) > LARGEST:
         raise ProblemsFound([Problem(f"the file has more than {LARGEST // 1_000_000} MB", file=name)])
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ProblemsFound([Problem("is not UTF-8", file=name, line=line, hint="save it as CSV in UTF-8")]) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        head = [one.strip() for one in next(reader, [])]
-        missing = [column for column in NEEDED if column not in head]
-        if missing:
-            hint = f"the first row must name the columns: {', '.join(COLUMNS)}"
-            raise ProblemsFound([Problem(f"there is no column '{missing[0]}'", file=name, line=1, hint=hint)])
-        begins = reader.line_num + 1
-        for number, cells in enumerate(reader):
-            if number >= MOST_ROWS:
-                raise ProblemsFound([Problem(f"more than {MOST_ROWS} rows", file=name, line=begins)])
-            if any(cell.strip() for cell in cells):
-                yield begins, {key: _read(cell) for key, cell in zip(head, cells, strict=False) if key}
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise ProblemsFound([Problem(f"is not CSV: {error}", file=name, line=reader.line_num)]) from None
+    found = read(Upload(name, io.BytesIO(data)), ReadOptions())
+    if found.problems:
+        raise ProblemsFound(found.problems)
+    if not found.bundle.events:
+        hint = "one row below the first is one"
+        raise ProblemsFound([Problem("there is no event in the file", file=name, hint=hint)])
+    return Imported(found.bundle.events, found.bundle.eras, found.bundle.themes, found.notes)
 
 
-def _event(row: Mapping[str, str], themes: dict[str, str], taken: dict[str, set[str]]) -> TimelineEvent:
-    label, group = _text(row, "Headline"), _text(row, "Group") or NO_THEME
-    if not label:
-        raise ValueError("the event has no 'Headline'")
-    date = _date(row)
-    theme = next((one for one, title in themes.items() if title == group), "")
-    if not theme:
-        theme = _fresh(slug(group) or "theme", taken["theme"])
-        themes[theme] = group
-    return TimelineEvent(
-        id=_fresh(slug(label) or "event", taken["event"]),
-        label=label,
-        theme=theme,
-        context_date=date,
-        source=_text(row, "Media Credit"),
-        says=_text(row, "Text"),
+def recognise(upload: Upload) -> bool:
+    """Whether its first row names TimelineJS's columns."""
+    return not upload.is_zip and any(
+        set(NEEDED) <= {cell.strip() for cell in cells} for _, cells in tables.heads(upload)
     )
 
 
-def _era(row: Mapping[str, str], taken: set[str]) -> Era:
-    title = _text(row, "Headline")
-    if not title:
-        raise ValueError("the era has no 'Headline'")
-    return Era(_fresh(slug(title) or "era", taken), title, _date(row))
+def read(upload: Upload, options: ReadOptions) -> Brought:
+    """The events and eras of the file, each line that is neither with its number."""
+    table = tables.from_csv(upload)
+    coming = _Coming(upload.name)
+    for line, row in _rows(table, upload):
+        coming.take(line, row)
+    made = Bundle(events=tuple(coming.events), eras=tuple(coming.eras), themes=coming.themes)
+    return Brought(made, (*coming.problems, *table.problems), tuple(coming.notes))
+
+
+def write(bundle: Bundle, options: WriteOptions) -> Exported:
+    """The events and eras of the bundle; items and cards are left out."""
+    dated = [event for event in bundle.events if event.best_date]
+    losses = [left_out(event.id, "an event without a date") for event in bundle.events if not event.best_date]
+    losses += [loss for event in dated for loss in _lost(event)]
+    losses += [Loss(era.id, "its id: TimelineJS has no place for that") for era in bundle.eras]
+    losses += [left_out(item.id, "it is no event") for item in bundle.items]
+    losses += [left_out(card.id, "it is no event") for card in bundle.cards]
+    return Exported(_written(dated, bundle.eras, bundle.themes).encode(), tuple(losses))
+
+
+def _lost(event: TimelineEvent) -> Iterator[Loss]:
+    words = ["id"]
+    if event.claims:
+        words.append("claims")
+    if event.date:
+        words.append("date in the reading (it has one date, which comes back as other sources')")
+    if any(text != " ".join(text.split()) for text in (event.label, event.says, event.source)):
+        words.append("line breaks")
+    yield Loss(event.id, f"its {', '.join(words)}: TimelineJS has no place for that")
+
+
+def _written(events: Sequence[TimelineEvent], eras: Sequence[Era], themes: Mapping[str, str]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for era in eras:
+        writer.writerow(_safe({"Headline": era.title, "Type": "era", **in_columns(era.date)}))
+    for event in in_order(events):
+        content = {
+            "Headline": event.label,
+            "Text": event.says,
+            "Media Credit": event.source,
+            "Group": themes.get(event.theme, event.theme),
+        }
+        writer.writerow(_safe(content | in_columns(event.best_date)))
+    return out.getvalue()
+
+
+def _rows(table: tables.Table, upload: Upload) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with the lines they begin on, by the names of the first row."""
+    head = [one.strip() for one in table.rows[0][1]] if table.rows else []
+    missing = [column for column in NEEDED if column not in head]
+    if missing:
+        hint = f"the first row must name the columns: {', '.join(COLUMNS)}"
+        raise upload.refused(f"there is no column '{missing[0]}'", hint, table.rows[0][0] if table.rows else 1)
+    for line, cells in table.rows[1:]:
+        yield line, {key: apart(cell) for key, cell in zip(head, cells, strict=False) if key}
+
+
+class _Coming:
+    """What has come in so far, and what did not."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.events: list[TimelineEvent] = []
+        self.eras: list[Era] = []
+        self.themes: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+        self._theme_of: dict[str, str] = {}
+        self._taken = {"event": Names(), "era": Names(), "theme": Names()}
+
+    def take(self, line: int, row: Mapping[str, str]) -> None:
+        """Keep what the row is."""
+        kind = row.get("Type", "").strip().casefold()
+        if kind == "title":
+            self._note(line, "the title row is not kept")
+            return
+        try:
+            if kind == "era":
+                self.eras.append(self._era(row))
+            else:
+                self.events.append(self._event(row))
+        except ValueError as error:
+            self.problems.append(Problem(str(error), file=self._name, line=line))
+            return
+        for column in NOT_KEPT:
+            if row.get(column, "").strip():
+                self._note(line, f"'{column}' is not kept")
+
+    def _note(self, line: int, message: str) -> None:
+        self.notes.append(Problem(message, file=self._name, line=line))
+
+    def _event(self, row: Mapping[str, str]) -> TimelineEvent:
+        label, group = _text(row, "Headline"), _text(row, "Group") or NO_THEME
+        if not label:
+            raise ValueError("the event has no 'Headline'")
+        date, source, says = of_columns(row), _text(row, "Media Credit"), _text(row, "Text")
+        own, theme = self._taken["event"].free(slug(label) or "event"), self._theme(group)
+        return TimelineEvent(id=own, label=label, theme=theme, context_date=date, source=source, says=says)
+
+    def _theme(self, group: str) -> str:
+        if group not in self._theme_of:
+            self._theme_of[group] = self._taken["theme"].free(slug(group) or "theme")
+            self.themes[self._theme_of[group]] = group
+        return self._theme_of[group]
+
+    def _era(self, row: Mapping[str, str]) -> Era:
+        title = _text(row, "Headline")
+        if not title:
+            raise ValueError("the era has no 'Headline'")
+        date = of_columns(row)
+        return Era(self._taken["era"].free(slug(title) or "era"), title, date)
 
 
 def _text(row: Mapping[str, str], column: str) -> str:
@@ -151,92 +194,17 @@ def _text(row: Mapping[str, str], column: str) -> str:
     return " ".join(text.split())
 
 
-def _fresh(wanted: str, taken: set[str]) -> str:
-    """The id, or it with the first number that nobody has."""
-    found, number = wanted, 1
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    taken.add(found)
-    return found
-
-
-def _columns(text: str) -> dict[str, str]:
-    """A date in columns: its start, its end where it has one, and how it is said where that tells more."""
-    start, _, end = text.partition("/")
-    plain, plain_end = start.rstrip("~?%"), end.rstrip("~?%")
-    if plain.endswith("X"):
-        plain, plain_end = plain.replace("X", "0"), plain_end or plain.replace("X", "9")
-    plain_end = plain_end.replace("X", "9")
-    made = dict(zip(("Year", "Month", "Day"), _numbers(plain), strict=False))
-    made |= dict(zip(("End Year", "End Month", "End Day"), _numbers(plain_end), strict=False))
-    return made | {"Display Date": dates.words(text)}
-
-
-def _numbers(plain: str) -> Iterable[str]:
-    return [str(int(part)) for part in plain.split("-")] if plain else []
-
-
-def _date(row: Mapping[str, str]) -> str:
-    """The EDTF text of a row's columns, as exact as the display date says where the two agree."""
-    start, end = _part(row, ""), _part(row, "End ")
-    if not start:
-        raise ValueError("there is no 'Year'")
-    plain = f"{start}/{end}" if end else start
-    try:
-        dates.span(plain)
-    except ValueError as error:
-        raise ValueError(f"{error}: look at the year, month and day") from None
-    return _as_displayed(start, end, row.get("Display Date", "").strip()) or plain
-
-
-def _part(row: Mapping[str, str], prefix: str) -> str:
-    found = []
-    for column, most in (("Year", 9999), ("Month", 12), ("Day", 31)):
-        cell = row.get(prefix + column, "").strip()
-        if not cell:
-            found.append("")
-            continue
-        if not (cell.isascii() and cell.isdigit() and 1 <= int(cell[:9]) <= most):
-            raise ValueError(f"'{prefix}{column}' is '{cell[:20]}', not a number from 1 to {most}")
-        found.append(f"{int(cell):0{4 if column == 'Year' else 2}}")
-    year, month, day = found
-    if (month and not year) or (day and not month):
-        raise ValueError(f"'{prefix}{'Day' if day and not month else 'Month'}' stands without what it is a part of")
-    return "-".join(filter(None, found))
-
-
-def _as_displayed(start: str, end: str, display: str) -> str:
-    """The date with the same bounds that reads as displayed, if there is one."""
-    wanted = dates.span(f"{start}/{end}" if end else start)
-    singles = [one for one in (start if not end else "", f"{start[:3]}X", f"{start[:2]}XX") if one]
-    spans = list(product(_forms(start, "0"), _forms(end, "9"))) if end else []
-    marked = [one + mark for one in singles for mark in MARKS]
-    marked += [f"{one}{mark}/{other}{second}" for one, other in spans for mark in MARKS for second in MARKS]
-    return next((one for one in marked if _reads(one, display) and dates.span(one) == wanted), "")
-
-
-def _forms(part: str, digit: str) -> list[str]:
-    """A side of an interval: as it stands, or as the decade or century that begins or ends with it."""
-    found = [part]
-    if len(part) == 4 and part.endswith(digit):
-        found.append(f"{part[:3]}X")
-    return [*found, f"{part[:2]}XX"] if len(part) == 4 and part.endswith(digit * 2) else found
-
-
-def _reads(text: str, display: str) -> bool:
-    try:
-        dates.span(text)
-    except ValueError:
-        return False
-    return dates.words(text) == display
-
-
 def _safe(row: dict[str, str]) -> dict[str, str]:
     """The row with an apostrophe before what a spreadsheet would take for a formula."""
-    return {key: f"'{cell}" if cell.startswith((*RISKY, "'")) else cell for key, cell in row.items()}
+    return {key: harmless(cell, exactly=True) for key, cell in row.items()}
 
 
-def _read(cell: str) -> str:
-    """The cell without that apostrophe."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*RISKY, "'")) else cell
+FORMAT = Format(
+    name="timelinejs",
+    title="TimelineJS (CSV)",
+    about="Dated events and eras, as TimelineJS's spreadsheet has them.",
+    suffix=".csv",
+    recognise=recognise,
+    read=read,
+    write=write,
+)
