@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
-from quiz_app.banks.files import replace_file
+from quiz_app.banks.files import replace_file, writing
 from quiz_app.banks.folders import read_file
 from quiz_app.domain.errors import Conflict, NotFound
 
@@ -67,7 +67,7 @@ def keep(path: Path, content: bytes, opened: str, version: Version) -> None:
 
     What the file held before is a version too, where nobody has kept it: it was written by another program.
     """
-    with _alone(path.parent):
+    with writing(path), _alone(path.parent):
         if digest_on_disk(path) != opened:
             raise Conflict(CHANGED.format(name=path.name))
         known = versions(path.parent, path.name)
