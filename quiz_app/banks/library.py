@@ -15,7 +15,7 @@ from quiz_app.domain.bank import Bank
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.shelf import Library, Shelf
 
-__all__ = ["load_folder", "load_library", "stamp"]
+__all__ = ["files_of", "load_folder", "load_library", "stamp"]
 
 Loaded = tuple[Shelf | None, tuple[Problem, ...]]
 
@@ -60,17 +60,20 @@ def load_folder(folder: Path, cache: ContentCache, instead: Mapping[str, bytes] 
     `instead` are contents by file name, to be read in the place of what the folder has under those names.
     """
     try:
-        files, problems = _files(folder, cache, instead or {})
+        files, problems = files_of(folder, cache, instead)
     except ProblemsFound as refused:
         return None, refused.problems
     key = (folder, tuple((file.label, file.draft.digest) for file in files), tuple(problems))
     return cache.recall(key, lambda: _assemble(folder, files, problems))
 
 
-def _files(folder: Path, cache: ContentCache, instead: Mapping[str, bytes]) -> tuple[list[File], list[Problem]]:
+def files_of(
+    folder: Path, cache: ContentCache, instead: Mapping[str, bytes] | None = None
+) -> tuple[list[File], list[Problem]]:
     """The files that could be opened, and why the others could not."""
     files: list[File] = []
     problems: list[Problem] = []
+    instead = instead or {}
     found = yaml_files(folder)
     for path in [*found, *(folder / name for name in instead if folder / name not in found)]:
         try:
