@@ -108,19 +108,16 @@ def _orderings(file: File, reading: File) -> Iterator[Problem]:
             hint = meant(name, known, "write it there first")
             yield file.problem(("items", place, "events", inner), f"there is no event '{name}' in the timeline", hint)
         if events.keys() >= set(item.events):
-            yield from _not_in_order(
-                file, place, [events[name] for name in item.events], ties=getattr(item, "tie", "") == "true"
-            )
+            yield from _not_in_order(file, place, [events[name] for name in item.events])
 
 
-def _not_in_order(file: File, place: int, events: Sequence[Any], *, ties: bool) -> Iterator[Problem]:
-    """Events of which nobody can say that they came in the order given; with ties, those that surely did not."""
+def _not_in_order(file: File, place: int, events: Sequence[Any]) -> Iterator[Problem]:
+    """Events of which nobody can say that they came in the order given."""
     dated = zip(events, dates_to_order_by(events), strict=True)
     for inner, ((first, early), (second, late)) in enumerate(pairwise(dated), start=1):
-        fine = not dates.before(late, early) if ties else dates.before(early, late)
-        if first.id != second.id and not fine:
+        if first.id != second.id and not dates.before(early, late):
             message = f"'{first.id}' ({early}) is not surely before '{second.id}' ({late})"
-            hint = "put the earlier one first, leave out one of two whose dates overlap, or write `tie: true`"
+            hint = "put the earlier one first, or leave out one of two whose dates overlap"
             yield file.problem(("items", place, "events", inner), message, hint)
 
 

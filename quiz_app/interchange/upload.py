@@ -2,21 +2,23 @@
 
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, TypeVar
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from quiz_app.domain.errors import Problem, ProblemsFound
 
 HEAD = 1 << 16
+PIECE = 1 << 20
 LARGEST_TEXT = 20_000_000  # bytes of a text or XML file
 LARGEST_PART = 200_000_000  # bytes of one file in an archive, unpacked
 LARGEST_WHOLE = 600_000_000  # bytes of all of them together
 MOST_PARTS = 20_000
 ZIP = b"PK\x03\x04"
+Counted = TypeVar("Counted", bound=Sized)
 DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
@@ -127,11 +129,7 @@ class Archive:
             raise self._upload.refused("the archive lacks this file", "export it again", path=path)
         return self.counted(path, lambda limit: self._unpacked(member, limit), largest)
 
-    def head(self, path: str, most: int) -> bytes:
-        """A file's first bytes, by which its format is told; of no more is anything unpacked."""
-        return self._unpacked(self._members[path], most)
-
-    def counted(self, path: str, unpack: Callable[[int], bytes], largest: int = LARGEST_PART) -> bytes:
+    def counted(self, path: str, unpack: Callable[[int], Counted], largest: int = LARGEST_PART) -> Counted:
         """What `unpack` gives of at most so many bytes and one, taken off what the archive may still unpack to."""
         limit = min(largest, self._left)
         found = unpack(limit + 1)
@@ -141,6 +139,23 @@ class Archive:
             )
         self._left -= len(found)
         return found
+
+    def pieces(
+        self, path: str, through: Callable[[IO[bytes]], IO[bytes]] = lambda packed: packed, largest: int = LARGEST_PART
+    ) -> Iterator[bytes]:
+        """One file piece by piece, refused as in `read`; `through` unpacks what is packed once more inside."""
+        member, limit, found = self._members.get(path), min(largest, self._left), 0
+        if member is None:
+            raise self._upload.refused("the archive lacks this file", "export it again", path=path)
+        try:
+            with self._zip.open(member) as packed:
+                source = through(packed)
+                while found <= limit and (piece := source.read(PIECE)):
+                    found += len(piece)
+                    yield piece
+        except DAMAGED as error:
+            raise self._upload.refused(f"cannot be unpacked: {error}", "export it again", path=path) from None
+        self.counted(path, lambda _: range(found), largest)
 
     def _unpacked(self, member: ZipInfo, limit: int) -> bytes:
         try:

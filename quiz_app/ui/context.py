@@ -197,8 +197,7 @@ def kept_world() -> World:
 
 def _world(store: Store) -> World:
     shared = installation()
-    kept = shared.settings
-    return World(shared.library(), store, shared.now, new_id, HUB.publish, kept.bank_folders, kept.own_folder)
+    return World(shared.library(), store, shared.now, new_id, HUB.publish)
 
 
 def new_id() -> str:

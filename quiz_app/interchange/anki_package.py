@@ -1,0 +1,111 @@
+"""Anki's packages (.apkg, .colpkg), in and out: notes as cards, decks as topics, media, and what was learnt of them."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+
+from quiz_app.domain.card import Card
+from quiz_app.domain.errors import Problem
+from quiz_app.interchange import anki_collection
+from quiz_app.interchange.anki_collection import UNREADABLE, Kind, Made
+from quiz_app.interchange.anki_container import Package, looks_like_anki, unpacked
+from quiz_app.interchange.anki_media import Media
+from quiz_app.interchange.anki_notes import Cards, Note, faces
+from quiz_app.interchange.anki_topics import Deck, Topics
+from quiz_app.interchange.anki_writing import write
+from quiz_app.interchange.bundle import Bundle, Imported, PastReview
+from quiz_app.interchange.format import Format, ReadOptions
+from quiz_app.interchange.upload import Upload
+
+STUB = "please update to the latest anki version"
+DAMAGED = "the collection in it is damaged, or no Anki collection"
+Places = dict[int, tuple[Deck, tuple[Made, ...]]]
+
+
+def read(upload: Upload, _: ReadOptions) -> Imported:
+    """What a package holds."""
+    with unpacked(upload) as package:
+        try:
+            with anki_collection.opened(package.database) as there:
+                return _Reading(package, there).imported()
+        except UNREADABLE as error:
+            said = f"{DAMAGED}: {error}"
+            raise upload.refused(said, "in Anki, choose Tools > Check Database, and export it again") from None
+
+
+class _Reading:
+    """One package being read."""
+
+    def __init__(self, package: Package, there: sqlite3.Connection) -> None:
+        self._upload, self._there = package.upload, there
+        self._later = anki_collection.is_18(there)
+        self._kinds = anki_collection.kinds(there, self._later)
+        self._media = Media(package)
+        self._made = self._places()
+        topics = Topics(deck for deck, _ in self._made.values())
+        self._topics, self._cards = topics, Cards(package.upload.name, self._media.place, topics)
+        self._keys: dict[int, str] = {}
+
+    def imported(self) -> Imported:
+        """All of it."""
+        aside = set[str]()
+        cards = tuple(self._each(aside))
+        if not cards and not self._cards.problems:
+            raise self._upload.refused("there is no note in the package", "choose a deck with notes to export")
+        reviews, gone = self._reviews()
+        media = self._media.files()
+        bundle = Bundle(title=self._topics.title, topics=self._topics.titles, cards=cards, media=media)
+        notes = [*self._cards.notes, *self._media.notes]
+        if gone:
+            notes.append(Problem(f"{gone:,} reviews of cards that are not kept", file=self._upload.name))
+        return Imported(bundle, tuple(self._cards.problems), tuple(notes), reviews, frozenset(aside))
+
+    def _places(self) -> Places:
+        """The cards of each note, and the deck of the first of them."""
+        decks = anki_collection.decks(self._there, self._later)
+        grouped = groupby(anki_collection.made(self._there), key=lambda one: one.note)
+        every = ((note, tuple(cards)) for note, cards in grouped)
+        return {note: (decks.get(cards[0].deck, ()), cards) for note, cards in every}
+
+    def _each(self, aside: set[str]) -> Iterator[Card]:
+        """Every card that comes in; the keys of their faces are noted, and of those that were put aside."""
+        for note_id, guid, kind_id, tags, fields in anki_collection.notes(self._there):
+            kind: Kind | None = self._kinds.get(kind_id)
+            if STUB in (fields or "").casefold()[:60]:
+                raise self._upload.refused("this is only Anki's note that asks for a newer Anki", "export it again")
+            if fields is None:
+                self._cards.problems.append(Problem("the note is too long", file=self._upload.name, item=str(note_id)))
+                continue
+            deck, made = self._made.pop(note_id, ((), ()))
+            places = tuple(one.place for one in made)
+            card = self._cards.of(
+                kind, Note(note_id, guid or "", tuple((tags or "").split()), tuple(fields.split("\x1f")), deck, places)
+            )
+            if card is not None:
+                keys = faces(card)
+                self._keys.update({one.id: keys[one.place] for one in made if one.place in keys})
+                aside |= {keys[one.place] for one in made if one.aside and one.place in keys}
+                yield card
+
+    def _reviews(self) -> tuple[tuple[PastReview, ...], int]:
+        """The answers that were given to cards that came in, and how many were given to others."""
+        keys, gone, found = self._keys, 0, list[PastReview]()
+        for card, at, rating, taken in anki_collection.reviews(self._there, self._later):
+            key = keys.get(card)
+            if key is None:
+                gone += 1
+            else:
+                found.append(PastReview(key, datetime.fromtimestamp(at / 1000, UTC), rating, max(0, taken) / 1000))
+        return tuple(found), gone
+
+
+FORMAT = Format(
+    name="apkg",
+    title="Anki package (.apkg, .colpkg)",
+    about="Cards with decks, pictures and sounds, and what was learnt of them.",
+    suffix=".apkg",
+    recognise=looks_like_anki,
+    read=read,
+    write=write,
+)
