@@ -42,6 +42,12 @@ def _append_batch(connection: Connection, shape: Shape[T], batch: Sequence[T]) -
     return new
 
 
+def keep_device(connection: Connection, new_id: str) -> str:
+    """This installation's id: the one kept, or `new_id` kept from now on."""
+    connection.execute(inserts(connection).keep_device, {"name": "device", "value": new_id})
+    return queries.device(connection) or new_id
+
+
 def keep_revisions(connection: Connection, revisions: Mapping[str, str]) -> None:
     """Keep the content of each revision that is not kept yet."""
     if not revisions:

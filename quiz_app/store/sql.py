@@ -12,10 +12,9 @@ from quiz_app.domain.memory import Schedule
 from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS
 from quiz_app.store import queries
 from quiz_app.store.accounts import SqlAccounts
-from quiz_app.store.appending import append, keep_revisions, put_schedules
+from quiz_app.store.appending import append, keep_device, keep_revisions, put_schedules
 from quiz_app.store.database import BUSY_SECONDS, Database, open_database
 from quiz_app.store.failures import told
-from quiz_app.store.inserts import inserts
 from quiz_app.store.merging import compared, erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
 from quiz_app.store.notices import tell_of_room
@@ -88,7 +87,8 @@ class SqlStore:
             keep_revisions(connection, revisions)
             return append(connection, ATTEMPTS, attempt)[0]
 
-        return self.database.write(work)
+        kept = self.database.write(work)
+        return self._attempts.take([kept.id], lambda _: {kept.id: kept})[kept.id]
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """The attempt under this id."""
@@ -242,9 +242,4 @@ class SqlStore:
                 known.forget()
 
     def _kept_device(self, new_id: str) -> str:
-        return self.database.read(queries.device) or self.database.write(lambda at: _keep_device(at, new_id))
-
-
-def _keep_device(connection: Connection, new_id: str) -> str:
-    connection.execute(inserts(connection).keep_device, {"name": "device", "value": new_id})
-    return queries.device(connection) or new_id
+        return self.database.read(queries.device) or self.database.write(lambda at: keep_device(at, new_id))

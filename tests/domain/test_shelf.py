@@ -27,6 +27,15 @@ def test_each_item_has_the_revision_of_its_content():
     assert shelf().revisions["arms-ban"] == hash_of(content_of(single_choice()))
 
 
+def test_contents_are_made_once_for_all_who_lack_some_items():
+    whole = shelf()
+    lacking = whole.without(frozenset(["arms-ban"]))
+
+    assert whole.contents["arms-ban"] == content_of(single_choice())
+    assert "arms-ban" not in lacking.contents
+    assert all(content is whole.contents[one] for one, content in lacking.contents.items())
+
+
 def test_a_changed_bank_changes_the_digest():
     assert shelf().digest == shelf().digest
     assert shelf(banks=(bank(digest="e" * 64),)).digest != shelf().digest

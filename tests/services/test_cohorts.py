@@ -1,5 +1,6 @@
 """Classes: opening, joining, and who may do what in them."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from quiz_app.domain.errors import Conflict, NotAllowed, NotFound, ProblemsFound
 from quiz_app.domain.log import STUDENT_RENAMED
 from quiz_app.services import cohorts, joining
 from quiz_app.services.identity import Actor
+from quiz_app.store.sql import open_sqlite
 
 ROSTER = [RosterEntry("7", "Amina Khan"), RosterEntry("8", "Bilal Shah", "bilal@example.org")]
 
@@ -215,3 +217,24 @@ def test_an_import_cannot_forge_a_class(study, rahel, opened):
     study.world.store.merge("eve", replace(log, events=tuple(forged)), lambda _: [])
 
     assert cohorts.taught(Actor("teacher", "eve", "d"), study.world) == []
+
+
+def test_a_class_is_folded_once_until_something_comes_to_its_log(study, opened):
+    amina = join(study, opened)
+    before, _ = cohorts.require_student_of(amina, study.world, opened.id)
+
+    again, _ = cohorts.require_student_of(amina, study.world, opened.id)
+    join(study, opened, "Bilal")
+    after, _ = cohorts.require_student_of(amina, study.world, opened.id)
+
+    assert again is before
+    assert [one.name for one in after.present] == ["Amina", "Bilal"]
+
+
+def test_what_another_process_did_to_a_class_is_seen_at_once(tmp_path, study, rahel):
+    with closing(open_sqlite(tmp_path / "kept.db")) as mine, closing(open_sqlite(tmp_path / "kept.db")) as theirs:
+        here, there = replace(study.world, store=mine), replace(study.world, store=theirs)
+        opened = cohorts.open_cohort(rahel, here, "IR 201")
+        cohorts.change(rahel, there, opened.id, "title", "IR 202")
+
+        assert cohorts.require_teacher_of(rahel, here, opened.id).title == "IR 202"

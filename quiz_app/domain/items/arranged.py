@@ -113,7 +113,7 @@ class Ordering(Item):
         """An order by lot that is never a right one already."""
         lot = by_lot([entry.id for entry in self.entries], f"{seed}/{self.id}")
         turned = ((*lot[turn:], *lot[:turn]) for turn in range(len(lot)))
-        return {"entries": next((order for order in turned if self.score(order).points < 1), lot)}
+        return {"entries": next((order for order in turned if self.reversed_in(order)), lot)}
 
     def pairs(self) -> list[tuple[str, str]]:
         """Every (earlier, later) pair of which the dates leave no doubt."""
