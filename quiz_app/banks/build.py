@@ -77,6 +77,16 @@ def build_bank(written: WrittenBank, digest: str, reading: Reading, topics: Topi
     )
 
 
+def build_item(written: Any, reading: Reading) -> Item:
+    """One item of a bank that may have problems elsewhere."""
+    return BUILDERS[written.kind](written, reading)
+
+
+def build_card(written: WrittenCard) -> Card:
+    """One card."""
+    return _card(written)
+
+
 def build_draw(draw: WrittenDraw, own: str, topics: Topics) -> Draw:
     """The draw, its topics qualified by every bank drawn from that has them."""
     banks = tuple(draw.banks) or (own,)

@@ -108,16 +108,19 @@ def _orderings(file: File, reading: File) -> Iterator[Problem]:
             hint = meant(name, known, "write it there first")
             yield file.problem(("items", place, "events", inner), f"there is no event '{name}' in the timeline", hint)
         if events.keys() >= set(item.events):
-            yield from _not_in_order(file, place, [events[name] for name in item.events])
+            yield from _not_in_order(
+                file, place, [events[name] for name in item.events], ties=getattr(item, "tie", "") == "true"
+            )
 
 
-def _not_in_order(file: File, place: int, events: Sequence[Any]) -> Iterator[Problem]:
-    """Events of which nobody can say that they came in the order given."""
+def _not_in_order(file: File, place: int, events: Sequence[Any], *, ties: bool) -> Iterator[Problem]:
+    """Events of which nobody can say that they came in the order given; with ties, those that surely did not."""
     dated = zip(events, dates_to_order_by(events), strict=True)
     for inner, ((first, early), (second, late)) in enumerate(pairwise(dated), start=1):
-        if first.id != second.id and not dates.before(early, late):
+        fine = not dates.before(late, early) if ties else dates.before(early, late)
+        if first.id != second.id and not fine:
             message = f"'{first.id}' ({early}) is not surely before '{second.id}' ({late})"
-            hint = "put the earlier one first, or leave out one of two whose dates overlap"
+            hint = "put the earlier one first, leave out one of two whose dates overlap, or write `tie: true`"
             yield file.problem(("items", place, "events", inner), message, hint)
 
 

@@ -22,6 +22,7 @@ FORMATS = ("1",)
 TITLED = ("topics", "themes")
 NAMES = ("topic", "was", "kind", "paragraph", "theme")
 LISTS_OF_NAMES = ("claims", "about", "events")
+NOTHING_TO_ASK = "the bank has neither items nor cards nor quizzes"
 Places = tuple[tuple[int, Any], ...]
 
 
@@ -125,7 +126,7 @@ def _nothing_to_ask(located: Located, root: type[BaseModel]) -> Iterator[Problem
     plain: dict[str, Any] = located.plain  # type: ignore[assignment]
     if root is WrittenBank and all(plain.get(key, []) == [] for key in ("items", "cards", "quizzes")):
         hint = "write at least one under 'items', 'cards' or 'quizzes'"
-        yield problem_at(located, (), "the bank has neither items nor cards nor quizzes", hint)
+        yield problem_at(located, (), NOTHING_TO_ASK, hint)
 
 
 def _sections(root: type[BaseModel]) -> list[str]:

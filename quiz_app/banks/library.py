@@ -1,6 +1,6 @@
 """The library: every reading of some folders with its banks, and every problem that kept one out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,7 @@ from quiz_app.domain.bank import Bank
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.shelf import Library, Shelf
 
-__all__ = ["load_library", "stamp"]
+__all__ = ["files_of", "load_folder", "load_library", "stamp"]
 
 Loaded = tuple[Shelf | None, tuple[Problem, ...]]
 
@@ -29,7 +29,7 @@ def load_library(folders: Sequence[Path], cache: ContentCache | None = None) -> 
     shelves: dict[str, Shelf] = {}
     problems: list[Problem] = []
     for folder in _all_readings(folders, problems):
-        shelf, found = _load(folder, cache)
+        shelf, found = load_folder(folder, cache)
         problems += found
         if shelf and shelf.reading.id in shelves:
             problems.append(_second_reading(folder, shelf))
@@ -54,30 +54,36 @@ def _second_reading(folder: Path, shelf: Shelf) -> Problem:
     return Problem(message, file=label(folder), hint="give one of them another id, here and in its banks")
 
 
-def _load(folder: Path, cache: ContentCache) -> Loaded:
-    """The reading of a folder with those of its banks that have no problem, and the problems of the others."""
+def load_folder(folder: Path, cache: ContentCache, instead: Mapping[str, bytes] | None = None) -> Loaded:
+    """The reading of a folder with those of its banks that have no problem, and the problems of the others.
+
+    `instead` are contents by file name, to be read in the place of what the folder has under those names.
+    """
     try:
-        files, problems = _files(folder, cache)
+        files, problems = files_of(folder, cache, instead)
     except ProblemsFound as refused:
         return None, refused.problems
     key = (folder, tuple((file.label, file.draft.digest) for file in files), tuple(problems))
     return cache.recall(key, lambda: _assemble(folder, files, problems))
 
 
-def _files(folder: Path, cache: ContentCache) -> tuple[list[File], list[Problem]]:
+def files_of(
+    folder: Path, cache: ContentCache, instead: Mapping[str, bytes] | None = None
+) -> tuple[list[File], list[Problem]]:
     """The files that could be opened, and why the others could not."""
     files: list[File] = []
     problems: list[Problem] = []
-    for path in yaml_files(folder):
+    instead = instead or {}
+    found = yaml_files(folder)
+    for path in [*found, *(folder / name for name in instead if folder / name not in found)]:
         try:
-            files.append(_file(path, cache))
+            files.append(_file(path, instead[path.name] if path.name in instead else read_file(path), cache))
         except ProblemsFound as refused:
             problems += refused.problems
     return files, problems
 
 
-def _file(path: Path, cache: ContentCache) -> File:
-    data = read_file(path)
+def _file(path: Path, data: bytes, cache: ContentCache) -> File:
     root = WrittenReading if path.stem == READING else WrittenBank
     draft = cache.recall((root, sha256(data).digest()), lambda: draft_of(data, root))
     return File(label(path), data, draft)

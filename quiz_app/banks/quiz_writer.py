@@ -4,27 +4,23 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-import yaml
-
+from quiz_app.banks.bank_writer import head_of_bank
+from quiz_app.banks.yaml_text import block
 from quiz_app.domain.quiz import PRACTICE, Draw, Plan, Section
 from quiz_app.domain.shelf import Shelf
 from quiz_app.domain.spelling import normal
 
-WIDTH = 110
-
 
 def quiz_yaml(plan: Plan, shelf: Shelf) -> str:
     """The quiz as one entry of a bank's `quizzes`."""
-    return _dumped([_quiz(plan, shelf)])
+    return block([_quiz(plan, shelf)])
 
 
 def bank_yaml(plan: Plan, shelf: Shelf) -> str:
     """The quiz as a bank of its own, which draws from the reading's other banks."""
     quiz = _quiz(plan, shelf)
     bank_id = _free(f"{quiz['id']}-set", {bank.id for bank in shelf.banks})
-    return _dumped(
-        {"format": 1, "id": bank_id, "reading": shelf.reading.id, "title": plan.title, "quizzes": [quiz]},
-    )
+    return head_of_bank(bank_id, shelf.reading.id, plan.title) + block({"quizzes": [quiz]})
 
 
 def _quiz(plan: Plan, shelf: Shelf) -> dict[str, Any]:
@@ -38,9 +34,9 @@ def _quiz(plan: Plan, shelf: Shelf) -> dict[str, Any]:
     if plan.mode != PRACTICE:
         quiz["mode"] = plan.mode
     if plan.minutes is not None:
-        quiz["minutes"] = plan.minutes
+        quiz["minutes"] = str(plan.minutes)
     return quiz | {
-        name: value
+        name: str(value).lower()
         for name, value, usual in (
             ("certainty", plan.certainty, False),
             ("shuffle", plan.shuffle, True),
@@ -71,15 +67,15 @@ def _draw(draw: Draw, shelf: Shelf) -> dict[str, Any]:
     only = list(draw.only) if exact else [item.id for bank, item in shelf.items.values() if draw.lets(bank, item)]
     filters = {
         "banks": banks,
-        "topics": topics if exact else [],
-        "kinds": list(draw.kinds),
-        "levels": list(draw.levels),
-        "claims": list(draw.claims),
+        "topics": topics if exact else (),
+        "kinds": draw.kinds,
+        "levels": draw.levels,
+        "claims": draw.claims,
         "only": only,
     }
     fitting = sum(draw.lets(bank, item) for bank, item in shelf.items.values())
-    return {name: value for name, value in filters.items() if value} | {
-        "items": draw.items if draw.items < fitting else 0
+    return {name: tuple(value) for name, value in filters.items() if value} | {
+        "items": str(draw.items) if draw.items < fitting else "0"
     }
 
 
@@ -96,10 +92,5 @@ def _free(wanted: str, taken: Collection[str] | Iterable[str]) -> str:
     return found
 
 
-def _number(value: float) -> int | float:
-    return int(value) if value == int(value) else value
-
-
-def _dumped(written: Any) -> str:
-    text: str = yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=None)
-    return text
+def _number(value: float) -> str:
+    return str(int(value) if value == int(value) else value)

@@ -28,6 +28,7 @@ MAPPINGS: dict[str, type[BaseModel]] = {
     "quizzes": schema.WrittenQuiz,
     "draw": schema.WrittenDraw,
     "sections": schema.WrittenSection,
+    "lint": schema_items.WrittenLint,
     "options": schema_items.WrittenOption,
     "reject": schema_items.WrittenReject,
     "near": schema_items.WrittenNear,

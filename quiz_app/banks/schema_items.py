@@ -8,7 +8,7 @@ from pydantic import Field
 
 from quiz_app.banks.phrases import shown
 from quiz_app.banks.rules import Broken, distinct, keeping, no_spare_ids, one_key, several_keys, twice
-from quiz_app.banks.schema_types import Distance, Id, Note, Number, Ruled, Share, Text, Truth, Written
+from quiz_app.banks.schema_types import Code, Distance, Id, Note, Number, Ruled, Share, Text, Truth, Written
 from quiz_app.domain.items import GAP
 
 CONFIRMED = "What the claims said when it was last looked at, as `quiz-app bank confirm` writes it."
@@ -24,6 +24,13 @@ class WrittenOption(Written):
     why: Note = Field(default="", description="What is wrong (or right) about it, shown to whoever chose it.")
 
 
+class WrittenLint(Written):
+    """Rules of the linter that an item is let off."""
+
+    ignore: Annotated[list[Code], Field(min_length=1), keeping(twice)] = Field(description="The rules, such as L08.")
+    why: Text = Field(description="Why they do not hold for this item.")
+
+
 class ItemBase(Ruled):
     """What every item has."""
 
@@ -35,6 +42,8 @@ class ItemBase(Ruled):
     was: Id = Field(default="", description="The item's earlier id, after it was renamed.")
     confirmed: Id = Field(default="", description=CONFIRMED)
     pool: Literal["exam"] | None = Field(default=None, description="exam keeps it for assigned exams only.")
+    lint: WrittenLint | None = Field(default=None, description="Rules of the linter that it may break, and why.")
+    quote: Truth = Field(default="false", description="true where it quotes the reading on purpose.")
 
 
 class StemmedItem(ItemBase):
@@ -182,6 +191,7 @@ class WrittenOrdering(StemmedItem):
     entries: Annotated[list[WrittenEntry], keeping(distinct("id"))] = Field(
         default=[], description="Instead of events: entries in the right order."
     )
+    tie: Truth = Field(default="false", description="true where two neighbours may have the same date.")
 
     def broken(self) -> Iterator[Broken]:
         """Neither or both of the two, or too few."""

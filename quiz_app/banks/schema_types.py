@@ -53,6 +53,11 @@ Distance = Annotated[str, StringConstraints(pattern=NOT_NEGATIVE, max_length=40)
 Share = Annotated[str, StringConstraints(pattern=SHARE, max_length=10), _number(SHARE)]
 Count = Annotated[str, StringConstraints(pattern=COUNT), _number(COUNT)]
 Minutes = Annotated[str, StringConstraints(pattern=MINUTES), _number(MINUTES)]
+Code = Literal[
+    "L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L10", "L11", "L12",
+    "L13", "L14", "L15", "L16", "L17", "L18", "L19", "L20", "L21", "L22", "L23", "L24",
+    "L25", "L26", "L27", "L28", "L29", "L30", "L31", "L32", "L33", "L34",
+]  # fmt: skip
 Format = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from quiz_app.banks.files import writing
 from quiz_app.domain.errors import Problem, ProblemsFound
 
 READING = """\
@@ -121,7 +122,8 @@ def lay_out(folder: Path, files: dict[str, str]) -> None:
     if folder.is_symlink() or folder.exists():
         hint = "choose another name, or edit what is there"
         raise ProblemsFound([Problem("there is a folder of this name already", file=str(folder), hint=hint)])
-    folder.mkdir(parents=True)
-    for name, text in files.items():
-        with (folder / name).open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
+    with writing(folder):
+        folder.mkdir(parents=True)
+        for name, text in files.items():
+            with (folder / name).open("x", encoding="utf-8", newline="") as opened:
+                opened.write(text)

@@ -9,6 +9,7 @@ from quiz_app.cli.backup import backup
 from quiz_app.cli.bank import app as bank
 from quiz_app.cli.check import check
 from quiz_app.cli.doctor import doctor
+from quiz_app.cli.lint import lint
 from quiz_app.cli.log import app as log
 from quiz_app.cli.rebuild import rebuild
 from quiz_app.cli.restore import restore
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.command()(check)
+app.command()(lint)
 app.command()(schema)
 app.command()(backup)
 app.command()(restore)

@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.folders import SUFFIXES, label
 from quiz_app.banks.library import load_library
 from quiz_app.domain.errors import Problem, ProblemsFound
+from quiz_app.domain.finding import Finding
 from quiz_app.domain.provenance import stale
 from quiz_app.domain.shelf import Library
 from quiz_app.settings import Settings
@@ -25,12 +27,15 @@ Where = Annotated[
     typer.Argument(help="A reading's folder, one that holds several, or one of their files. Default: yours."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Count what `quiz-app lint` calls an error as well.")]
 
 
-def check(path: Where = None, as_json: AsJson = False) -> None:
+def check(path: Where = None, as_json: AsJson = False, strict: Strict = False) -> None:
     """Say what is wrong in readings and banks. Exit 0: nothing, 1: something, 2: no such path."""
-    library = load_library(_folders(path))
-    problems = [problem for problem in library.problems if _concerns(problem, path)]
+    folders, cache = folders_of(path), ContentCache()
+    library = load_library(folders, cache)
+    found = [*library.problems, *(_errors(folders, cache) if strict else ())]
+    problems = [problem for problem in found if concerns(problem, path)]
     if as_json:
         typer.echo(json.dumps({"problems": [asdict(one) for one in problems]}, ensure_ascii=False, indent=2))
     else:
@@ -38,26 +43,32 @@ def check(path: Where = None, as_json: AsJson = False) -> None:
     raise typer.Exit(1 if problems else 0)
 
 
-def _folders(path: Path | None) -> list[Path]:
+def _errors(folders: list[Path], cache: ContentCache) -> list[Finding]:
+    from quiz_app.banks.lint.linting import lint_folders  # not needed by a plain check
+
+    return [one for one in lint_folders(folders, cache=cache) if one.severity == "error"]
+
+
+def folders_of(path: Path | None) -> list[Path]:
     """The folder named, that of the file named, or those that the app itself reads."""
     if path is None:
         try:
             return list(Settings.load().bank_folders)
         except ProblemsFound as refused:
-            raise _usage(str(refused)) from None
+            raise usage(str(refused)) from None
     if os.path.isdir(path):
         return [path]
     if path.suffix in SUFFIXES and os.path.lexists(path):
         return [path.parent]
-    raise _usage(f"{path}: there is no such folder or YAML file. Name a reading's folder, or one that holds several.")
+    raise usage(f"{path}: there is no such folder or YAML file. Name a reading's folder, or one that holds several.")
 
 
-def _concerns(problem: Problem, path: Path | None) -> bool:
+def concerns(problem: Problem, path: Path | None) -> bool:
     """Whether the problem belongs to what was named: of a file, those of its folder as a whole belong to it as well."""
     return path is None or os.path.isdir(path) or problem.file in (label(path), label(path.parent))
 
 
-def _usage(line: str) -> typer.Exit:
+def usage(line: str) -> typer.Exit:
     """The end of a command that was called wrongly, which the line explains."""
     typer.echo(line, err=True)
     return typer.Exit(USAGE)

@@ -129,6 +129,10 @@ class Archive:
             raise self._upload.refused("the archive lacks this file", "export it again", path=path)
         return self.counted(path, lambda limit: self._unpacked(member, limit), largest)
 
+    def head(self, path: str, most: int) -> bytes:
+        """A file's first bytes, by which its format is told; of no more is anything unpacked."""
+        return self._unpacked(self._members[path], most)
+
     def counted(self, path: str, unpack: Callable[[int], Counted], largest: int = LARGEST_PART) -> Counted:
         """What `unpack` gives of at most so many bytes and one, taken off what the archive may still unpack to."""
         limit = min(largest, self._left)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from quiz_app.domain.errors import NotFound
@@ -25,6 +26,8 @@ class World:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     publish: Callable[[str, int], object] = unheard  # tells the screens that wait for news of a topic its new version
+    folders: tuple[Path, ...] = ()  # where the library was read from
+    own_folder: Path | None = None  # the one of them in which teachers may write
     open_to: str = ""  # the learner from whom `library` holds back what she may not see yet: see holding.py
     held: Mapping[str, frozenset[str]] = field(default_factory=dict)  # from her alone: the items of open exams
     recall: dict[str, Any] | None = None  # what was looked up for her in this world and cannot be changed by her

@@ -197,7 +197,8 @@ def kept_world() -> World:
 
 def _world(store: Store) -> World:
     shared = installation()
-    return World(shared.library(), store, shared.now, new_id, HUB.publish)
+    kept = shared.settings
+    return World(shared.library(), store, shared.now, new_id, HUB.publish, kept.bank_folders, kept.own_folder)
 
 
 def new_id() -> str:

@@ -32,12 +32,12 @@ OTHER_ITEM = ITEM.replace("id: ban", "id: tab").replace("topic: defence", "topic
         (
             ORDER % "war, coup",
             "bank.yaml:6: item 'x': events: 'war' (1965) is not surely before 'coup' (1958) "
-            "(put the earlier one first, or leave out one of two whose dates overlap)",
+            "(put the earlier one first, leave out one of two whose dates overlap, or write `tie: true`)",
         ),
         (
             ORDER % "coup, sixties, war",
             "bank.yaml:6: item 'x': events: 'sixties' (196X) is not surely before 'war' (1965) "
-            "(put the earlier one first, or leave out one of two whose dates overlap)",
+            "(put the earlier one first, leave out one of two whose dates overlap, or write `tie: true`)",
         ),
         (
             ITEM + "cards: [{id: ban, front: F, back: B}]\n",

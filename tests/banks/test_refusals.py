@@ -43,7 +43,7 @@ ITEMS = {
     "a key of another kind": (
         START + "    kind: true_false\n    key: true\n    gaps: [{accept: [a]}]\n",
         "bank.yaml:12: item 'x': gaps: there is no key 'gaps' here "
-        "(there are claims, confirmed, id, key, kind, level, pool, rationale, stem, topic, was, why)",
+        "(there are claims, confirmed, id, key, kind, level, lint, pool, quote, rationale, stem, topic, was, why)",
     ),
     "truth value": (
         START + "    kind: true_false\n    key: Yes\n",
@@ -140,6 +140,22 @@ ITEMS = {
     "a pair named like a spare side": (
         START + "    kind: matching\n    pairs: [{id: a, left: L, right: R}, {id: spare-1, left: M, right: S}]\n",
         "bank.yaml:11: item 'x': pairs.id: ids that begin with 'spare-' are those of the spare sides (choose another)",
+    ),
+    "a rule that there is not": (
+        START + "    kind: true_false\n    key: true\n    lint:\n      ignore: [L08, X08]\n      why: W\n",
+        "bank.yaml:13: item 'x': lint.ignore: 'X08' is not known here (did you mean 'L08'?)",
+    ),
+    "a rule set aside without a reason": (
+        START + "    kind: true_false\n    key: true\n    lint: {ignore: [L08]}\n",
+        "bank.yaml:12: item 'x': lint.why: 'why' is missing (Why they do not hold for this item.)",
+    ),
+    "no rule set aside": (
+        START + "    kind: true_false\n    key: true\n    lint: {ignore: [], why: W}\n",
+        "bank.yaml:12: item 'x': lint.ignore: needs at least 1 entry (add what is missing)",
+    ),
+    "a quotation that is not true": (
+        START + "    kind: true_false\n    key: true\n    quote: yes\n",
+        "bank.yaml:12: item 'x': quote: 'yes' is not a truth value (write true or false)",
     ),
     "nothing to order": (
         START + "    kind: ordering\n",

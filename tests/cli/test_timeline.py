@@ -39,7 +39,7 @@ def test_without_a_folder_the_yaml_is_printed(tmp_path: Path):
     printed = run("import", tmp_path / "t.csv").stdout
 
     assert printed.startswith("themes:")
-    assert "context_date: '1948'" in printed
+    assert "context_date: 1948\n" in printed
 
 
 def test_a_wrong_line_is_told_and_nothing_is_written(tmp_path: Path):

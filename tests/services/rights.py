@@ -2,7 +2,7 @@
 
 A new function needs one line, or tests/services/test_actors.py fails:
 - a call in MATRIX, with the roles of `Scene` that may make it; for an attempt's id, in OF_AN_ATTEMPT of test_actors.py;
-  for a room's, in room_rights.py;
+  for a room's, in room_rights.py; for a reading's files, in reading_rights.py;
 - or, where it reads and writes nothing but the actor's own whatever its arguments, its name in OWN with the reason; a
   whole module of such functions stands in OWN_MODULES.
 """
@@ -27,6 +27,7 @@ from quiz_app.services import (
     watching,
 )
 from tests.builders import READING
+from tests.services.reading_rights import OF_A_READING
 from tests.services.room_rights import OF_A_ROOM
 from tests.services.scene import ANYBODY, IN_CLASS, OWNER, TEACHER_OF, TEACHERS, Call
 
@@ -137,6 +138,7 @@ MATRIX: dict[str, tuple[Call, frozenset[str]]] = {
 }
 
 MATRIX.update(OF_A_ROOM)
+MATRIX.update(OF_A_READING)
 
 OWN = {  # such functions of other modules, and why anybody may call them
     "bringing_reviews.bring_reviews": "writes the actor's own log",
