@@ -10,10 +10,13 @@ from pathlib import Path
 
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.copying import new_bank
-from quiz_app.banks.examining import Looked, look
+from quiz_app.banks.examining import Looked as Looked
+from quiz_app.banks.examining import Written as Written
+from quiz_app.banks.examining import look
 from quiz_app.banks.files import replace_file, writing
 from quiz_app.banks.folders import READING, read_file
-from quiz_app.banks.versions import CHANGED, Version, content_of, digest_of, digest_on_disk, keep, versions
+from quiz_app.banks.versions import CHANGED, content_of, digest_of, digest_on_disk, keep, versions
+from quiz_app.banks.versions import Version as Version
 from quiz_app.domain.errors import Conflict, NotFound, Problem, ProblemsFound
 from quiz_app.interchange.slugs import slug
 from quiz_app.services.identity import Actor, require_teacher

@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quiz_app.analysis.coverage import Coverage, coverage
+from quiz_app.analysis.coverage import COLUMNS as COLUMNS
+from quiz_app.analysis.coverage import Coverage as Coverage
+from quiz_app.analysis.coverage import Part as Part
+from quiz_app.analysis.coverage import coverage
 from quiz_app.banks.confirming import confirmed
-from quiz_app.banks.editing import Value, with_keys, without_entry
+from quiz_app.banks.editing import Value as Value
+from quiz_app.banks.editing import with_keys, without_entry
 from quiz_app.banks.suggesting import Suggesting, Suggestion
 from quiz_app.domain.provenance import Cited, cited
 from quiz_app.services import authoring
@@ -41,6 +45,12 @@ def to_look_at(actor: Actor, world: World, reading: str) -> list[Cited]:
     """The items and cards whose claims or paragraphs changed since they were confirmed."""
     require_teacher(actor)
     return [one for one in cited(world.exam_shelf(reading)) if one.standing == "stale"]
+
+
+def never_confirmed(actor: Actor, world: World, reading: str) -> list[Cited]:
+    """The items and cards that cite claims, and of which nobody has noted that they fit them."""
+    require_teacher(actor)
+    return [one for one in cited(world.exam_shelf(reading)) if one.standing == "unconfirmed"]
 
 
 def change(actor: Actor, world: World, opened: Opened, keys: Mapping[str, Mapping[str, Value]], why: str) -> Opened:

@@ -32,6 +32,7 @@ def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> lis
         PageEntry("room", "Room", False),
         PageEntry("progress", "Progress"),
         PageEntry("teach", "Teach", role in ("owner", "teacher")),
+        PageEntry("studio", "Studio", role in ("owner", "teacher")),
         PageEntry("settings", "Settings"),
         PageEntry("problems", "Problems", False),
         PageEntry("join", "Join a class", at_the_door),

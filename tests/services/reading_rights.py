@@ -36,6 +36,7 @@ OF_A_READING: dict[str, tuple[Call, frozenset[str]]] = {
         (curating, "coverage_of", (READING,)),
         (curating, "unlinked", (READING,)),
         (curating, "to_look_at", (READING,)),
+        (curating, "never_confirmed", (READING,)),
         (curating, "change", (OPENED, {}, "")),
         (curating, "delete", (OPENED, "arms-ban")),
         (curating, "link", (READING, CITED, ["arms-2014"])),
