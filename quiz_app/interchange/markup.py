@@ -6,6 +6,7 @@ text every sign that Markdown would take for its own is escaped, so that it read
 
 import re
 from functools import cache
+from html import unescape
 from typing import Any
 
 TAGS = {
@@ -21,11 +22,19 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 BREAKS = re.compile(r"(^|<(?:p|div|li|blockquote|h[1-6]|td|th|dd|dt)>\s*)?(?:<br>\s*)+(</?\w+|$)?")
 INLINE = {"a", "b", "code", "del", "em", "i", "img", "s", "span", "strong", "sub", "sup", "u"}
 UNPLAIN = re.compile(r"[^\w ,;:.?!'\"()/%€$£’“”–—…-]|^[ \d-]|  ", re.MULTILINE)
+# What needs no library, as most texts do not: one line without a sign of Markdown's, and HTML of paragraphs alone.
+SIGNS = r"\\`*_\[\]<>&~\x00-\x1f\x7f\u0085\u2028\u2029"
+ONE_LINE = re.compile(rf"(?!\d+[.)])[^\W_](?:[^{SIGNS}]*[^{SIGNS}\s])?")
+PARAGRAPHS = re.compile(r"[^<]*(?:<(?:/?p|br)>[^<]*)*")
+BETWEEN = re.compile(r"</?p>")
+SPACE = re.compile(r"[ \t\r\n\f]+")
 GAPLIKE = re.compile(r"\{(?=\{)")
 
 
 def to_html(markdown: str) -> str:
     """The text as HTML: paragraphs, lists, tables, emphasis, links and images; HTML written in it stays text."""
+    if ONE_LINE.fullmatch(markdown):
+        return "<p>" + markdown.replace('"', "&quot;") + "</p>"
     html: str = _parser().render(markdown)
     return html.strip()
 
@@ -39,6 +48,8 @@ def to_inline_html(markdown: str) -> str:
 
 def to_plain(markdown: str) -> str:
     """What a reader would see of it, paragraphs and list entries on lines of their own; an image is its alt text."""
+    if ONE_LINE.fullmatch(markdown):
+        return markdown
     lines = [_seen(token.children or []) for token in _parser().parse(markdown) if token.type == "inline"]
     code = [token.content.rstrip("\n") for token in _parser().parse(markdown) if token.type in ("fence", "code_block")]
     return "\n".join([*lines, *code])
@@ -59,12 +70,31 @@ def from_plain(text: str) -> str:
 
 def from_html(html: str) -> str:
     """Markdown of the HTML: scripts, styles and unknown elements are gone, their text stays."""
+    if PARAGRAPHS.fullmatch(html):
+        return _paragraphs(BREAKS.sub(_between_lines, html))
     import nh3
-    from markdownify import markdownify
 
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, clean_content_tags=DROPPED_WHOLE, link_rel=None)
+    return _converted(BREAKS.sub(_between_lines, clean))
+
+
+def images(markdown: str) -> list[str]:
+    """The addresses of the images that the text shows, in order."""
+    tokens = [child for token in _parser().parse(markdown) for child in token.children or []]
+    return [str(token.attrGet("src")) for token in tokens if token.type == "image"]
+
+
+def _paragraphs(html: str) -> str:
+    """Markdown of clean HTML that has nothing but paragraphs and line breaks."""
+    parts = [unescape(SPACE.sub(" ", part).replace("<br>", "\n")) for part in BETWEEN.split(html)]
+    return "\n\n".join(from_plain(part) for part in parts if part.strip())
+
+
+def _converted(html: str) -> str:
+    from markdownify import markdownify
+
     made: str = markdownify(
-        BREAKS.sub(_between_lines, clean),
+        html,
         heading_style="ATX",
         bullets="-",
         newline_style="backslash",
@@ -72,12 +102,6 @@ def from_html(html: str) -> str:
         strip=["span", "u", "sub", "sup"],
     )
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in made.splitlines())).strip()
-
-
-def images(markdown: str) -> list[str]:
-    """The addresses of the images that the text shows, in order."""
-    tokens = [child for token in _parser().parse(markdown) for child in token.children or []]
-    return [str(token.attrGet("src")) for token in tokens if token.type == "image"]
 
 
 def _between_lines(breaks: re.Match[str]) -> str:

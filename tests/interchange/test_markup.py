@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz_app.interchange import markup
 from quiz_app.interchange.markup import from_html, from_plain, images, to_html, to_inline_html, to_plain
 
 characters = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]) | st.just(" ")
@@ -107,3 +108,8 @@ def test_an_image_is_known_by_its_address() -> None:
 def test_one_paragraph_goes_inline() -> None:
     assert to_inline_html("a *b*") == "a <em>b</em>"
     assert to_inline_html("a\n\nb") == "<p>a</p>\n<p>b</p>"
+
+
+@given(hostile | st.text("aZé Я1.,;:?!\"'()-+=#|$%/{}", max_size=12))
+def test_a_text_that_needs_no_library_is_what_the_library_makes_of_it(text: str) -> None:
+    assert to_html(text) == markup._parser().render(text).strip()
