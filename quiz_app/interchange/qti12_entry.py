@@ -58,6 +58,7 @@ class Entry:
 
     def __init__(self, node: Any, package: Package, path: str, place: Place) -> None:
         self.node, self.place, self._package, self._path = node, place, package, path
+        self._said: dict[str, str] = {}
 
     @cached_property
     def fields(self) -> dict[str, str]:
@@ -93,8 +94,10 @@ class Entry:
 
     def said(self, ident: str) -> str:
         """The text of a feedback."""
-        node = self.feedback.get(ident)
-        return "" if node is None else self.text(node)
+        if ident not in self._said:
+            node = self.feedback.get(ident)
+            self._said[ident] = "" if node is None else self.text(node)
+        return self._said[ident]
 
     def stem(self, gaps: dict[str, int] | None = None) -> str:
         """The text outside all responses; where `gaps` numbers them by id, with a sign for each."""

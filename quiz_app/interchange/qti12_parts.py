@@ -21,7 +21,7 @@ def rationale(entry: Entry) -> str:
     """The feedback that is shown whatever was answered, else that for a right answer."""
     always = [one for condition in entry.conditions if _always(condition) for one in condition.feedback]
     right = [one for condition in entry.conditions if condition.score > 0 for one in condition.feedback]
-    texts = [entry.said(one) for one in ("general_fb", "general_feedback_fb", *always, "correct_fb", *right)]
+    texts = map(entry.said, ("general_fb", "general_feedback_fb", *always, "correct_fb", *right))
     if entry.said("general_incorrect_fb"):
         entry.place.note("the feedback for any wrong answer is not kept")
     return next(filter(None, texts), "")
