@@ -7,7 +7,14 @@ from importlib import import_module
 from quiz_app.interchange.format import Format
 from quiz_app.interchange.upload import Upload
 
-MODULES: tuple[str, ...] = ("anki_package", "kahoot", "timelinejs", "qti12")  # each has a FORMAT
+MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
+    "anki_package",
+    "kahoot",
+    "timelinejs",
+    "qti12",
+    "bank_sheet_csv",
+    "bank_sheet_xlsx",
+)
 
 
 @cache

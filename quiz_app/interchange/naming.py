@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from quiz_app.interchange.slugs import slug
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 LONGEST = 32
 
 
