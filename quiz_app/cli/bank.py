@@ -3,9 +3,14 @@
 import typer
 
 from quiz_app.cli.authoring import confirm, new, preview, upgrade
+from quiz_app.cli.exchange import formats, import_
+from quiz_app.cli.export import export
 
-app = typer.Typer(help="Readings and banks: new, preview, confirm, upgrade.", no_args_is_help=True)
+app = typer.Typer(help="Readings and banks: begun, shown, confirmed, brought in, taken out.", no_args_is_help=True)
 app.command()(new)
 app.command()(preview)
 app.command()(confirm)
 app.command()(upgrade)
+app.command("import")(import_)
+app.command()(export)
+app.command()(formats)

@@ -11,6 +11,7 @@ import typer
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.folders import SUFFIXES, label
 from quiz_app.banks.library import load_library
+from quiz_app.banks.media import media_problems
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.finding import Finding
 from quiz_app.domain.provenance import stale
@@ -34,7 +35,7 @@ def check(path: Where = None, as_json: AsJson = False, strict: Strict = False) -
     """Say what is wrong in readings and banks. Exit 0: nothing, 1: something, 2: no such path."""
     folders, cache = folders_of(path), ContentCache()
     library = load_library(folders, cache)
-    found = [*library.problems, *(_errors(folders, cache) if strict else ())]
+    found = [*library.problems, *media_problems(folders, cache), *(_errors(folders, cache) if strict else ())]
     problems = [problem for problem in found if concerns(problem, path)]
     if as_json:
         typer.echo(json.dumps({"problems": [asdict(one) for one in problems]}, ensure_ascii=False, indent=2))

@@ -34,7 +34,8 @@ Write = Callable[[Bundle, WriteOptions], Exported]
 class Format:
     """One format. `name` is for commands, `title` for screens; `recognise` looks at a file's first bytes only.
 
-    `read` raises ProblemsFound only where nothing at all can be read.
+    `read` raises ProblemsFound only where nothing at all can be read. `dated`: a reading's events can go along;
+    `scheduled`: what a learner's cards are due can.
     """
 
     name: str
@@ -44,3 +45,5 @@ class Format:
     recognise: Callable[[Upload], bool] = lambda _: False
     read: Read | None = None
     write: Write | None = None
+    dated: bool = False
+    scheduled: bool = False

@@ -207,4 +207,5 @@ FORMAT = Format(
     recognise=recognise,
     read=read,
     write=write,
+    dated=True,
 )

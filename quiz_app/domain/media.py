@@ -1,0 +1,75 @@
+"""Images and sounds that texts show as `![what it shows](media/NAME)`: known by their content, under plain names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+FOLDER = "media"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+SHOWN = re.compile(r"(?<=\]\()media/([^)\s]+)(?=[)\s])")
+LARGEST = 20_000_000  # bytes of one file
+
+
+@dataclass(frozen=True, slots=True)
+class MediaKind:
+    """What a file is: how it begins, the ending of its name, and its content type."""
+
+    begins: re.Pattern[bytes]
+    ending: str
+    content_type: str
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is heard, not seen."""
+        return self.content_type.startswith("audio/")
+
+
+KINDS = tuple(
+    MediaKind(re.compile(begins, re.DOTALL), ending, content_type)
+    for begins, ending, content_type in (
+        (rb"\x89PNG\r\n\x1a\n", ".png", "image/png"),
+        (rb"\xff\xd8\xff", ".jpg", "image/jpeg"),
+        (rb"GIF8[79]a", ".gif", "image/gif"),
+        (rb"RIFF.{4}WEBP", ".webp", "image/webp"),
+        (rb"RIFF.{4}WAVE", ".wav", "audio/wav"),
+        (rb"OggS", ".ogg", "audio/ogg"),
+        (rb"ID3|\xff[\xfb\xf3\xf2]", ".mp3", "audio/mpeg"),
+        (rb".{4}ftypM4A", ".m4a", "audio/mp4"),
+    )
+)
+SOUNDS = tuple(kind.ending for kind in KINDS if kind.is_sound)
+Shows = TypeVar("Shows")
+
+
+def kind_of(content: bytes) -> MediaKind | None:
+    """The kind of image or sound that the bytes begin as; None where they are neither. SVG, which can run, is none."""
+    return next((kind for kind in KINDS if kind.begins.match(content)), None)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file may be called so: no folder, nothing hidden, nothing odd."""
+    return NAME.fullmatch(name) is not None and ".." not in name
+
+
+def shown_in(text: str) -> list[str]:
+    """The names of the files that a text shows."""
+    return SHOWN.findall(text)
+
+
+def with_names(one: Shows, names: Mapping[str, str]) -> Shows:
+    """An item, a card or a part of one, its texts showing the files under their new names."""
+    changed: Any = _with_names(one, names)
+    return changed  # type: ignore[no-any-return]
+
+
+def _with_names(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        if "](media/" not in value:
+            return value
+        return SHOWN.sub(lambda found: f"media/{names.get(found[1], found[1])}", value)
+    if isinstance(value, tuple):
+        return tuple(_with_names(one, names) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _with_names(getattr(value, one.name), names) for one in fields(value)})
+    return value
