@@ -28,6 +28,7 @@ class Note:
     fields: tuple[str, ...]
     deck: tuple[str, ...] = ()
     places: tuple[int, ...] | None = None  # None: not known, as in a text
+    line: int = 0  # in a text
 
 
 class Cards:
@@ -49,7 +50,8 @@ class Cards:
             card = self._cloze(kind, note) if kind.cloze else self._sides(kind, note)
         except (NoCard, RecursionError) as error:
             said = str(error) if isinstance(error, NoCard) else "its HTML is nested too deep"
-            self.problems.append(Problem(said, file=self._file, item=str(note.id), hint="change it in Anki"))
+            item = "" if note.line else str(note.id)
+            self.problems.append(Problem(said, self._file, note.line, item, hint="change it in Anki"))
             return None
         self._tags.update(one for one in note.tags if not one.startswith((CLAIM_TAG, TOPIC_TAG)))
         claims = _claims(note.tags) if note.guid.startswith(GUID) else ()

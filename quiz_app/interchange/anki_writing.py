@@ -18,8 +18,9 @@ from quiz_app.interchange.anki_fields import from_cloze, from_markdown
 from quiz_app.interchange.anki_notes import GUID, faces
 from quiz_app.interchange.anki_notetypes import NOTE_TYPES, type_of
 from quiz_app.interchange.anki_topics import CLAIM_TAG, TOPIC_TAG, deck_of
-from quiz_app.interchange.bundle import Bundle, Exported
+from quiz_app.interchange.bundle import Bundle, Exported, Loss
 from quiz_app.interchange.format import WriteOptions
+from quiz_app.interchange.losing import besides, partly
 
 META = b"\x08\x02"  # the second container
 SAME_DAY = (1980, 1, 1, 0, 0, 0)
@@ -38,7 +39,12 @@ def write(bundle: Bundle, options: WriteOptions) -> Exported:
         for number, content in enumerate(shown.values()):
             archive.writestr(ZipInfo(str(number), SAME_DAY), content, ZIP_STORED)
         archive.writestr(ZipInfo("media", SAME_DAY), json.dumps({str(one): name for one, name in enumerate(shown)}))
-    return Exported(packed.getvalue(), losses)
+    return Exported(packed.getvalue(), (*losses, *(loss for card in bundle.cards for loss in lost(card))))
+
+
+def lost(card: Card) -> Iterator[Loss]:
+    """What of a card has no place in Anki."""
+    return partly(card, list(besides(card, held=("claims", "topic"))), "Anki")
 
 
 def fields_of(card: Card) -> tuple[str, str]:

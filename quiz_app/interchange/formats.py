@@ -9,11 +9,13 @@ from quiz_app.interchange.upload import Upload
 
 MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
     "anki_package",
+    "anki_text",
     "kahoot",
     "timelinejs",
     "qti12",
     "bank_sheet_csv",
     "bank_sheet_xlsx",
+    "quizlet",
 )
 
 
