@@ -14,10 +14,12 @@ from quiz_app.banks.examining import Looked as Looked
 from quiz_app.banks.examining import Written as Written
 from quiz_app.banks.examining import look
 from quiz_app.banks.files import replace_file, writing
-from quiz_app.banks.folders import READING, read_file
+from quiz_app.banks.folders import READING, label, read_file
+from quiz_app.banks.lint.linting import lint_folder
 from quiz_app.banks.versions import CHANGED, content_of, digest_of, digest_on_disk, keep, versions
 from quiz_app.banks.versions import Version as Version
 from quiz_app.domain.errors import Conflict, NotFound, Problem, ProblemsFound
+from quiz_app.domain.finding import Finding
 from quiz_app.interchange.slugs import slug
 from quiz_app.services.identity import Actor, require_teacher
 from quiz_app.services.own_readings import Folder, folder_named, folders, writable
@@ -67,6 +69,14 @@ def examine(actor: Actor, world: World, opened: Opened, text: str) -> Looked:
     looked = look(opened.folder.path, opened.name, _bytes(opened, text), CACHE)
     CACHE.forget_unused()
     return looked
+
+
+def lint(actor: Actor, world: World, opened: Opened, text: str) -> list[Finding]:
+    """What the linter finds in the text, in the order of its lines."""
+    require_teacher(actor)
+    found = lint_folder(opened.folder.path, cache=CACHE, instead={opened.name: _bytes(opened, text)})
+    CACHE.forget_unused()
+    return [one for one in found if one.file == label(opened.path)]
 
 
 def save(actor: Actor, world: World, opened: Opened, text: str, why: str = "saved") -> Opened:

@@ -177,3 +177,12 @@ def test_a_student_is_shown_the_way_out(visit: Visit, monkeypatch: pytest.Monkey
     monkeypatch.setenv("QUIZ_APP_GUEST", "1")
 
     assert "for teachers" in words(visit("studio"))
+
+
+def test_what_the_linter_finds_stands_beside_the_item(visit: Visit, own: Path):
+    two = "    kind: single_choice\n    options: [{id: a, text: Yes, key: true}, {id: b, text: No}]\n"
+    app = write(visit("studio"), TEXT.replace("    kind: true_false\n", two).replace("    key: true\n", ""))
+
+    said = words(section(app, "items"))
+
+    assert "Warning" in said and "(L03)" in said

@@ -25,6 +25,7 @@ OF_A_READING: dict[str, tuple[Call, frozenset[str]]] = {
         (own_readings, "copy_reading", ("0.x", "Straits")),
         (authoring, "open_file", ("0.x", "bank.yaml")),
         (authoring, "examine", (OPENED, "")),
+        (authoring, "lint", (OPENED, "")),
         (authoring, "save", (OPENED, "")),
         (authoring, "save_draft", (OPENED, "")),
         (authoring, "drop_draft", (OPENED,)),

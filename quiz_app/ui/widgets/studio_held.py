@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from quiz_app.domain.finding import Finding
 from quiz_app.services import authoring
 from quiz_app.services.authoring import Looked, Opened
 from quiz_app.ui import session
@@ -63,6 +64,17 @@ def looked_at(here: Here, one: Held) -> Looked:
         known = key, authoring.examine(here.actor, here.world, one.opened, one.text), stamp
         session.keep_note("studio/looked", known)
     found: Looked = known[1]
+    return found
+
+
+def linted(here: Here, one: Held) -> list[Finding]:
+    """What the linter finds in the text, as often as it is looked at."""
+    key = (one.note, sha256(one.text.encode()).hexdigest(), id(here.world.library))
+    known = session.note("studio/linted")
+    if known is None or known[0] != key:
+        known = key, authoring.lint(here.actor, here.world, one.opened, one.text), here.world.library
+        session.keep_note("studio/linted", known)
+    found: list[Finding] = known[1]
     return found
 
 
