@@ -9,6 +9,7 @@ from quiz_app.interchange.upload import Upload
 
 MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
     "anki_package",
+    "moodle_xml",
     "anki_text",
     "kahoot",
     "timelinejs",

@@ -21,6 +21,12 @@ AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|\d+(?=[.)](\s|$)))")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 BREAKS = re.compile(r"(^|<(?:p|div|li|blockquote|h[1-6]|td|th|dd|dt)>\s*)?(?:<br>\s*)+(</?\w+|$)?")
 INLINE = {"a", "b", "code", "del", "em", "i", "img", "s", "span", "strong", "sub", "sup", "u"}
+# What needs no library, as most texts do not: one line without a sign of Markdown's, and HTML of paragraphs alone.
+SIGNS = r"\\`*_\[\]<>&~\x00-\x1f\x7f\u0085\u2028\u2029"
+ONE_LINE = re.compile(rf"(?!\d+[.)])[^\W_](?:[^{SIGNS}]*[^{SIGNS}\s])?")
+PARAGRAPHS = re.compile(r"[^<]*(?:<(?:/?p|br)>[^<]*)*")
+BETWEEN = re.compile(r"</?p>")
+SPACE = re.compile(r"[ \t\r\n\f]+")
 UNPLAIN = re.compile(r"[^\w ,;:.?!'\"()/%€$£’“”–—…-]|^[ \d-]|  ", re.MULTILINE)
 # What needs no library, as most texts do not: one line without a sign of Markdown's, and HTML of paragraphs alone.
 SIGNS = r"\\`*_\[\]<>&~\x00-\x1f\x7f\u0085\u2028\u2029"

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from quiz_app.domain.card import Card
@@ -36,6 +37,13 @@ from quiz_app.interchange.markup import from_html, from_plain, to_html, to_plain
 from quiz_app.interchange.slugs import slug
 from quiz_app.interchange.upload import Upload
 
+# Bundles are slow to generate, and slower to shrink than a test may last.
+ROUND_TRIP = settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"

@@ -1,12 +1,12 @@
 """What the round trips compare by: a difference is seen unless the loss report names it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from quiz_app.domain.items import ShortAnswer
 from quiz_app.interchange.bundle import Bundle
 from quiz_app.interchange.markup import to_plain
-from tests.interchange.round_trips import bundles, same
+from tests.interchange.round_trips import ROUND_TRIP, bundles, same
 
 
 def short(**fields: object) -> ShortAnswer:
@@ -28,7 +28,7 @@ def test_a_difference_is_seen_unless_it_is_named(field: str, value: object) -> N
         same(short(), short(**{field: value}))
 
 
-@settings(max_examples=20)
+@ROUND_TRIP
 @given(bundles(cards=True))
 def test_a_bundle_has_each_id_once_and_no_topic_of_its_own(bundle: Bundle) -> None:
     ids = [one.id for one in (*bundle.items, *bundle.cards)]

@@ -1,0 +1,120 @@
+"""The questions of a Moodle XML file as items, kind by kind."""
+
+from collections.abc import Callable
+
+from quiz_app.domain.items import Entry, Item, Matching, MultipleChoice, Option, Ordering, Pair, SingleChoice, TrueFalse
+from quiz_app.interchange.markup import from_plain
+from quiz_app.interchange.moodle_cloze import cloze
+from quiz_app.interchange.moodle_fractions import FULL, alike, fair
+from quiz_app.interchange.moodle_gathering import Unusable, letter
+from quiz_app.interchange.moodle_question import Given, Question
+from quiz_app.interchange.moodle_typed import numeric, short_answer
+
+GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # the way to score an ordering that is nearest to ours
+UNLIKE = {
+    "essay": "an essay is scored by a person",
+    "description": "a description asks nothing",
+    "calculated": "its numbers are made anew for each attempt",
+    "calculatedmulti": "its numbers are made anew for each attempt",
+    "calculatedsimple": "its numbers are made anew for each attempt",
+    "randomsamatch": "it draws other questions",
+    "random": "it draws other questions",
+}
+
+
+def item_of(question: Question, topic: str) -> Item:
+    """The question as an item without an id; Unusable where it cannot be one."""
+    make = MAKERS.get(question.type)
+    if make is None:
+        why = UNLIKE.get(question.type, f"there is no kind of item like '{question.type[:40]}'")
+        raise Unusable(why, "write it anew as one of the eight kinds")
+    return make(question, topic)
+
+
+def choice(question: Question, topic: str) -> Item:
+    """A single or multiple choice."""
+    answers = question.answers()
+    is_single = question.is_on("single", "true")
+    keys = [_is_key(given, is_single) for given in answers]
+    made = zip(map(letter, range(len(answers))), answers, keys, strict=True)
+    options = tuple(
+        Option(one, question.shown(given.element), key, question.feedback(given.element)) for one, given, key in made
+    )
+    _note_weights(question, answers, keys, is_single)
+    kind = MultipleChoice if not is_single and sum(keys) > 1 else SingleChoice
+    shuffle = question.is_on("shuffleanswers", "true")
+    return kind(stem=question.stem(), options=options, shuffle=shuffle, **question.common(topic))
+
+
+def _is_key(given: Given, is_single: bool) -> bool:
+    return alike(given.share, FULL) if is_single else given.share > 0
+
+
+def _note_weights(question: Question, answers: list[Given], keys: list[bool], is_single: bool) -> None:
+    """Say so where the answers are not worth what they are here."""
+    right, wrong = (FULL, FULL * 0) if is_single or not any(keys) else fair(sum(keys), len(keys) - sum(keys))
+    if not is_single and sum(keys) == 1:
+        question.lost.append("that several could be chosen, though one is right")
+        wrong = min((given.share for given in answers), default=wrong)
+    ours = [right if key else wrong for key in keys]
+    odd = [given.share for given, share in zip(answers, ours, strict=True) if not alike(given.share, share)]
+    if odd:
+        question.lost.append(f"weights of {', '.join(f'{share.normalize():f} %' for share in odd[:9])}")
+
+
+def true_false(question: Question, topic: str) -> Item:
+    """A statement to judge; what a wrong answer is told is why."""
+    told, right = {}, set()
+    for given in question.answers():
+        said = given.plain.lower()
+        if said not in ("true", "false"):
+            raise Unusable(f"its answers are true and false, and one is '{given.plain[:40]}'")
+        told[said] = question.feedback(given.element)
+        right |= {said} if alike(given.share, FULL) else set()
+    if len(right) != 1:
+        raise Unusable("it must be either true or false")
+    (key,) = right
+    other = "false" if key == "true" else "true"
+    if told.get(key) and told.get(other):
+        question.lost.append("feedback on the right answer")
+    why = told.get(other) or told.get(key, "")
+    return TrueFalse(stem=question.stem(), is_true=key == "true", why=why, **question.common(topic))
+
+
+def matching(question: Question, topic: str) -> Item:
+    """Pairs, and answers without a question as spare ones."""
+    pairs, spare = list[Pair](), list[str]()
+    for element in question.element.findall("subquestion"):
+        left = question.shown(element)
+        right = from_plain((element.findtext("answer/text") or "").strip())
+        if left:
+            pairs.append(Pair(letter(len(pairs)), left, right))
+        elif right:
+            spare.append(right)
+    if not question.is_on("shuffleanswers", "true"):
+        question.lost.append("the order of the right sides")
+    stem = question.stem()
+    return Matching(stem=stem, pairs=tuple(pairs), spare=tuple(dict.fromkeys(spare)), **question.common(topic))
+
+
+def ordering(question: Question, topic: str) -> Item:
+    """Entries in the file's order, which is the right one."""
+    elements = question.element.findall("answer")
+    entries = tuple(Entry(letter(place), question.shown(element)) for place, element in enumerate(elements))
+    if question.said("selecttype", "ALL").upper() not in ("ALL", "EXACT", "0"):
+        question.lost.append(f"that only {question.said('selectcount', 'some')[:5]} entries are shown")
+    if question.said("gradingtype", GRADING).upper() not in (GRADING, "4"):
+        question.lost.append(f"scoring by {question.said('gradingtype').lower().replace('_', ' ')[:40]}")
+    return Ordering(stem=question.stem(), entries=entries, **question.common(topic))
+
+
+MAKERS: dict[str, Callable[[Question, str], Item]] = {
+    "multichoice": choice,
+    "truefalse": true_false,
+    "shortanswer": short_answer,
+    "numerical": numeric,
+    "matching": matching,
+    "ordering": ordering,
+    "cloze": cloze,
+    "multianswer": cloze,
+}
