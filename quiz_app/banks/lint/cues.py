@@ -6,12 +6,13 @@ from itertools import combinations
 from math import comb
 
 from quiz_app.banks.lint import english
+from quiz_app.banks.lint.options import ALL_ABOVE, K_TYPE, NONE_ABOVE
 from quiz_app.banks.lint.rule import CHOICES, HDR, NBME, Hit, Rules
 from quiz_app.banks.lint.subject import Choice, Subject, Together
 from quiz_app.banks.phrases import shown
 
 RULES = Rules()
-LONGER, BY_LETTERS = 1.3, 12
+LONGER, BY_LETTERS = 1.3, 20
 BANK_SHARE, BANK_DOUBT, BANK_OPTIONS = 0.4, 0.01, 4
 ABSOLUTE = re.compile(
     r"\b(always|never|only|all|none|every|must|completely|entirely|totally|impossible|invariably|nobody|everyone|"
@@ -19,7 +20,7 @@ ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
-    r"\b(all|only|nothing|none)[- ](?=[A-Z])|\b(at|after|above|in|first of|once and for) all\b|"
+    r"\b(all|only|nothing|none)[- ](?=[A-Z])|\b(at|after|[Aa]bove|in|[Ff]irst of|once and for) all\b|"
     r"\bonly (in|on|since|after|until|from) (?=\d|[A-Z])|\b(not|if|the|an) only\b|\bnone the less\b|"
     r"\ball[- ](weather|time|out|party|round)\b"
 )
@@ -37,7 +38,8 @@ NEGATION = frozenset(
     ["not", "no", "never", "isn't", "wasn't", "doesn't", "didn't", "don't", "cannot", "can't", "without"]
 )
 NO_CHANGE = re.compile(
-    r"\b(no change|not change|unchanged|stays?|stayed|same|equal|constant|remains?|neither)\b", re.IGNORECASE
+    r"\b(no change|level|steady|not change|unchanged|stays?|stayed|same|equal|constant|remains?|neither)\b",
+    re.IGNORECASE,
 )
 ARTICLE_END = re.compile(r"\b(a|an)(?: ?_+)?\s*[:.…]*$")
 CONSONANT_SOUND = re.compile(r"(uni(?!n|m)|use|usu|uti|uk|eu|ewe|one\b|once\b|ut[aeio])", re.IGNORECASE)
@@ -97,11 +99,11 @@ def absolutes(item: Subject, together: Together) -> Iterator[Hit]:
 
 
 def _absolute(option: Choice) -> str:
-    if not ABSOLUTE.search(option.text):
+    if not ABSOLUTE.search(option.text) or K_TYPE.fullmatch(option.text):
         return ""
     found = ABSOLUTE.search(HARMLESS.sub(" ", english.quoted(option.text)))
     names = english.sort_of(option.text) == "name"
-    above = re.fullmatch(r"(all|none) of (the )?(above|these).*", option.text, re.IGNORECASE)
+    above = ALL_ABOVE.fullmatch(option.text) or NONE_ABOVE.fullmatch(option.text)
     return found[0].lower() if found and not names and not above and len(option.text.split()) > 1 else ""
 
 
@@ -114,12 +116,13 @@ def clang(item: Subject, together: Together) -> Iterator[Hit]:
     """A telling word of the stem that is found in the key and in no other option."""
     if len(item.keys) != 1:
         return
-    stem = english.content(item.stem, LEAST_LEMMA)
-    shared = stem & english.content(item.keys[0].text, LEAST_LEMMA) - together.common
-    if shared:
-        shared -= frozenset().union(*(english.content(one.text, LEAST_LEMMA) for one in item.distractors))
-    telling = sorted(one for one in shared if not one.isdigit())
-    if telling:
+    stem = english.content(item.stem, LEAST_LEMMA) - together.common
+    of_key = stem & english.content(item.keys[0].text, LEAST_LEMMA)
+    if not of_key or ALL_ABOVE.fullmatch(item.keys[0].text) or NONE_ABOVE.fullmatch(item.keys[0].text):
+        return
+    of_others = frozenset().union(*(english.content(one.text, LEAST_LEMMA) for one in item.distractors)) & stem
+    telling = sorted(one for one in of_key - of_others if not one.isdigit())
+    if telling and not of_others - of_key:  # else each option has a word of its own from the stem
         said = next(one for one in english.words(item.keys[0].text) if english.stem(one) == telling[0])
         yield Hit(f"'{said}' is a word of the stem, of the key, and of no distractor", item.keys[0].at)
 
@@ -180,8 +183,7 @@ def _says_when(text: str) -> bool:
         "every",
         "only",
     }
-    return english.sort_of(text) != "name" and (any(map(str.isdigit, text)) or first in timely or not text[:1].isupper()
-                                                or english.sort_of(text) == "phrase")  # fmt: skip
+    return first in timely or any(map(str.isdigit, text)) or english.sort_of(text) == "phrase"
 
 
 def _begins_with_vowel(text: str) -> bool:

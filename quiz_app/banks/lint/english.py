@@ -6,12 +6,12 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|vs|ch|No|e\.g|i\.e|etc|approx))\.$")
+ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|vs|ch|No|e\.g|i\.e|etc|approx|[IVX]+|\d{1,2}))\.$")
 NUMBER = re.compile(r"\d[\d,.]*")
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 MONTHS = "january february march april may june july august september october november december".split()
 NUMBER_WORDS = frozenset(
-    "no none zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million "
     "billion dozen half quarter once twice".split()
 )
@@ -91,6 +91,12 @@ def sort_of(text: str) -> str:
         return "number"
     big = [one for one in WORD.findall(plain) if one.lower() not in SMALL]
     return "name" if big and all(one[0].isupper() for one in big) and len(found) <= 8 else "phrase"
+
+
+def counts_or_dates(text: str) -> bool:
+    """Whether the text says how many or when, in digits or in words."""
+    found = words(text)
+    return any(map(str.isdigit, text)) or not NUMBER_WORDS.isdisjoint(found) or found[:1] in (("none",), ("no",))
 
 
 def is_english(texts: Iterable[str]) -> bool:

@@ -4,15 +4,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from quiz_app.banks.build import build_reading
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.drafts import File
 from quiz_app.banks.folders import READING, reading_folders
 from quiz_app.banks.library import files_of
+from quiz_app.banks.lint.feedback import unseen_on_a_card
 from quiz_app.banks.lint.rule import Hit, Rule
 from quiz_app.banks.lint.rules import RULES
 from quiz_app.banks.lint.subject import Source, Subject, Together
 from quiz_app.domain.errors import ProblemsFound
 from quiz_app.domain.finding import Finding
+
+FOR_THE_EYE = "L34"
 
 
 def lint(reading: File | None, banks: Sequence[File], select: Collection[str] = ()) -> list[Finding]:
@@ -66,6 +70,7 @@ def source_of(reading: File | None) -> Source | None:
         entries.get("context", ()),
         entries.get("glossary", ()),
         entries.get("people", ()),
+        build_reading(reading.draft.written) if reading.draft.written else None,
     )
 
 
@@ -75,7 +80,7 @@ def _rules(select: Collection[str]) -> list[Rule]:
 
 def _lint_bank(bank: File, source: Source | None, rules: Sequence[Rule]) -> Iterator[Finding]:
     together = Together([Subject(place, one) for place, one in bank.draft.entries.get("items", ())], source)
-    found = [*_of_items(bank, together, rules), *_of_banks(bank, together, rules)]
+    found = [*_of_items(bank, together, rules), *_of_banks(bank, together, rules), *_of_cards(bank, rules)]
     yield from sorted(found, key=lambda one: (one.line, one.code))
 
 
@@ -94,12 +99,23 @@ def _of_banks(bank: File, together: Together, rules: Sequence[Rule]) -> Iterator
                 yield _finding(bank, rule, item, hit)
 
 
+def _of_cards(bank: File, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """What is held against cards: that all of them can be seen."""
+    for rule in rules:
+        for place, card in bank.draft.entries.get("cards", ()) if rule.code == FOR_THE_EYE else ():
+            texts = [(key, getattr(card, key)) for key in ("front", "back", "cloze")]
+            yield from (_finding_at(bank, rule, ("cards", place), hit) for hit in unseen_on_a_card(texts))
+
+
 def _concerns(rule: Rule, item: Subject) -> bool:
     """Whether the rule is held against the item."""
     return item.kind in rule.kinds and rule.code not in item.ignored and (item.is_english or not rule.english)
 
 
 def _finding(bank: File, rule: Rule, item: Subject | None, hit: Hit) -> Finding:
-    path = ("items", item.place, *hit.at) if item else hit.at
-    problem = bank.problem(path, hit.says, hit.do or rule.do)
+    return _finding_at(bank, rule, ("items", item.place) if item else (), hit)
+
+
+def _finding_at(bank: File, rule: Rule, at: tuple[str | int, ...], hit: Hit) -> Finding:
+    problem = bank.problem((*at, *hit.at), hit.says, hit.do or rule.do)
     return Finding(**asdict(problem), code=rule.code, severity=hit.severity or rule.severity)

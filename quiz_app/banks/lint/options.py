@@ -18,7 +18,9 @@ RIGHT = r"( (listed|options?|answers?|choices?|statements?|reasons?))*( (is|are|
 ALL_ABOVE = re.compile(rf"(all|both|each) {ABOVE}{RIGHT}|all (apply|are correct|are true|are right)", re.IGNORECASE)
 NONE_ABOVE = re.compile(rf"(none|neither) {ABOVE}{RIGHT}|no (correct|right) (answer|option).*", re.IGNORECASE)
 MARK = r"\(?(?:[a-fA-F]|[1-6]|I{1,3}|IV|VI?)\)?"
-K_TYPE = re.compile(rf"(?P<both>both )?{MARK}(, {MARK})*,? (and|&) {MARK}(?P<only> only)?", re.IGNORECASE)
+K_TYPE = re.compile(
+    rf"(?P<both>both )?{MARK}(?:(?:, {MARK})*,? (?:and|&) {MARK}(?P<only> only)?|(?P<alone> only))", re.IGNORECASE
+)
 LISTED = re.compile(r"(?:^|\s)\(?(?:I|1|[aA])[.)]\s.*\s\(?(?:II|2|[bB])[.)]\s", re.DOTALL)
 VAGUE = re.compile(
     r"\b(usually|often|frequently|may|might|sometimes|rarely|generally|significantly?|occasionally|typically)\b",
@@ -60,7 +62,7 @@ def _plain(text: str) -> str:
 
 def _case_tells(first: str, second: str) -> bool:
     """Whether case may be all that makes the difference, as in symbols: pH and PH, Mg and mg."""
-    return all(len(one) <= 5 and " " not in one for one in (first, second)) and first.lower() != first
+    return any(len(one) <= 2 or (one[1:].lower() != one[1:] and " " not in one) for one in (first, second))
 
 
 @RULES.item(
@@ -107,7 +109,7 @@ def _is(pattern: re.Pattern[str], option: Choice) -> bool:
 def combinations_of_options(item: Subject, together: Together) -> Iterator[Hit]:
     """Options that are made of the marks of others, or of statements in the stem."""
     found = [(one, match) for one in item.options if (match := K_TYPE.fullmatch(one.text.strip().rstrip(".")))]
-    sure = [one for one, match in found if match["both"] or match["only"]]
+    sure = [one for one, match in found if match["both"] or match["only"] or match["alone"]]
     others = len(item.options) - len(found)
     if found and (sure or LISTED.search(item.stem) or others >= 2):
         yield Hit(f"{shown(found[0][0].text)} combines other options or statements", found[0][0].at)
@@ -151,7 +153,8 @@ def out_of_order(item: Subject, together: Together) -> Iterator[Hit]:
 )  # fmt: skip
 def overlapping(item: Subject, together: Together) -> Iterator[Hit]:
     """Ranges that meet, and options that are another one and more."""
-    for first, second in combinations(item.options, 2):
+    whole = [one for one in item.options if not K_TYPE.fullmatch(one.text) and len(one.text) > 1]
+    for first, second in combinations(whole, 2):
         mine, other = span_of(first.text), span_of(second.text)
         if mine and other:
             wide = mine[0] != mine[1] or other[0] != other[1]
@@ -180,7 +183,8 @@ def _holds(longer: str, shorter: str) -> bool:
 def mixed(item: Subject, together: Together) -> Iterator[Hit]:
     """Years among names, full stops at some ends, small and large beginnings."""
     sorts = {english.sort_of(one.text) for one in item.options}
-    if sorts & {"year", "date", "number"} and len(sorts - {"year", "date"} | ({"year"} & sorts)) > 1:
+    told = [english.counts_or_dates(one.text) for one in item.options]
+    if any(told) and not all(told) and sorts & {"year", "date", "number"}:
         yield Hit(f"the options are of several sorts: {', '.join(sorted(sorts))}", ("options",))
     if len({one.text.rstrip().endswith(".") for one in item.options}) > 1 and not _abbreviated(item):
         yield Hit("some options end in a full stop and some do not", ("options",))

@@ -9,9 +9,9 @@ NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
 UNIT = r"(?:\s?(?:%|°\s?[CF]?|[^\W\d]+\.?)){0,3}"
 ONE = re.compile(rf"(?:about |in |around |c\. ?)?[$€£]?({NUMBER}){UNIT}", re.IGNORECASE)
 TWO = re.compile(
-    rf"(?:from |between )?[$€£]?({NUMBER}){UNIT}\s?(?:[–—-]|to|and|until|through)\s?[$€£]?({NUMBER}){UNIT}",
-    re.IGNORECASE,
+    rf"(?:from )?[$€£]?({NUMBER}){UNIT}\s?(?:[–—-]|to|until|through)\s?[$€£]?({NUMBER}){UNIT}", re.IGNORECASE
 )
+BETWEEN = re.compile(rf"between [$€£]?({NUMBER}){UNIT} and [$€£]?({NUMBER}){UNIT}", re.IGNORECASE)
 DECADE = re.compile(r"(?:the |in the )?(\d{3}0)s", re.IGNORECASE)
 UP = re.compile(rf"(over|more than|above|at least|after|from)\s[$€£]?({NUMBER}){UNIT}", re.IGNORECASE)
 DOWN = re.compile(
@@ -40,11 +40,18 @@ def span_of(text: str) -> Span | None:
         return _number(found[2]) + A_HAIR * (found[1].lower() in STRICT), inf
     if found := DOWN.fullmatch(plain):
         return -inf, _number(found[2]) - A_HAIR * (found[1].lower() in STRICT)
-    if found := TWO.fullmatch(plain):
-        first, last = _number(found[1]), _number(found[2])
-        return (first, last) if first <= last else None
+    if found := TWO.fullmatch(plain) or BETWEEN.fullmatch(plain):
+        return _from_to(found[1], found[2])
     found = ONE.fullmatch(plain)
     return (_number(found[1]), _number(found[1])) if found else None
+
+
+def _from_to(start: str, end: str) -> Span:
+    """A range; of `1914–18` the end is written short, and years before Christ count down."""
+    if _number(end) < _number(start) and len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    first, last = sorted((_number(start), _number(end)))
+    return first, last
 
 
 def _number(text: str) -> float:

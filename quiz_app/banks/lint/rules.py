@@ -1,9 +1,9 @@
 """All rules by code, and a rule explained."""
 
-from quiz_app.banks.lint import cues, options
+from quiz_app.banks.lint import cues, feedback, kinds, options, provenance, stems, whole
 from quiz_app.banks.lint.rule import ALL, Rule
 
-THEMES = (options, cues)
+THEMES = (options, cues, stems, kinds, feedback, provenance, whole)
 RULES: dict[str, Rule] = {
     rule.code: rule for rule in sorted((one for theme in THEMES for one in theme.RULES.found), key=lambda one: one.code)
 }

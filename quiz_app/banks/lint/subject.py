@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from quiz_app.banks.lint import english
+from quiz_app.domain.reading import Reading
 
 Way = tuple[str | int, ...]
 COMMON_SHARE, COMMON_LEAST = 0.1, 3
@@ -118,6 +119,7 @@ class Source:
     context: Sequence[Any] = ()
     glossary: Sequence[Any] = ()
     people: Sequence[Any] = ()
+    reading: Reading | None = None
 
     @cached_property
     def told(self) -> dict[str, str]:
@@ -154,6 +156,12 @@ class Together:
     def __init__(self, items: Sequence[Subject], source: Source | None = None) -> None:
         self.items = items
         self.source = source
+
+    @cached_property
+    def answers(self) -> Mapping[str, int]:
+        """The items to be typed by the first answer that they accept, in small letters."""
+        typed = [item for item in self.items if item.kind == "short_answer"]
+        return {item.written.accept[0].casefold(): item.place for item in typed}
 
     @cached_property
     def common(self) -> frozenset[str]:
