@@ -76,6 +76,7 @@ def test_every_page_is_free_of_faults(look: Page, server: Server):
         "/cram",
         "/join",
         "/teach",
+        "/studio",
     ):
         visit(look, address + name)
         found += faults(look, name or "/today")

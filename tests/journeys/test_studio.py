@@ -83,12 +83,20 @@ def test_a_change_elsewhere_is_said_and_not_written_over(visit: Visit, own: Path
     assert press(app, "take-theirs").text_area[0].value == TEXT + "# theirs\n"
 
 
+def test_a_file_changed_elsewhere_shows_by_itself_where_nothing_was_written(visit: Visit, own: Path):
+    app = visit("studio")
+    (own / "small" / "bank.yaml").write_text(TEXT + "# theirs\n")
+
+    app.run()
+
+    assert app.text_area[0].value == TEXT + "# theirs\n"
+
+
 def test_an_item_is_tried_as_a_student_gets_it(visit: Visit, own: Path):
     app = press(section(visit("studio"), "items"), "try-ban")
     press(press(app, "o0"), "check")
 
     assert "Correct" in words(app) and "The first paragraph says so." in words(app)
-    assert not (own.parent / "data" / "nothing").exists()
 
 
 def test_an_item_with_a_mistake_beside_it_can_still_be_tried(visit: Visit, own: Path):

@@ -86,7 +86,7 @@ def _cells(folder: Folder, part: Part, title: str) -> None:
             if not ids:
                 continue
             name = f"{wording_studio.COLUMNS[column]}: {len(ids)}"
-            if st.button(name, key=f"cell-{part.id}-{column}", type="tertiary"):
+            if st.button(name, key=f"cell-{part.id}-{column}"):
                 session.keep_note(ONLY, (f"{title}, {wording_studio.COLUMNS[column]}", ids))
                 _lead(folder, ids)
         empty = [wording_studio.COLUMNS[one] for one in COLUMNS if one and not part.found.get(one)]

@@ -39,7 +39,7 @@ def held(here: Here, key: str, name: str) -> Held:
     now = authoring.open_file(here.actor, here.world, key, name)
     kept: Held | None = session.note(note_of(key, name))
     if kept is None or (not kept.edited and _state(kept.opened) != _state(now)):
-        return keep(Held(now, now.text))
+        return show(now)
     return Held(kept.opened, kept.text, now if _state(kept.opened) != _state(now) else None)
 
 
