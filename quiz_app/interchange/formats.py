@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
     "bank_sheet_csv",
     "bank_sheet_xlsx",
     "quizlet",
+    "printable",
 )
 
 

@@ -1,7 +1,5 @@
 """A quiz on paper: its questions with room for the answers, and its key."""
 
-from string import ascii_uppercase
-
 import streamlit as st
 
 from quiz_app.domain.items import (
@@ -12,15 +10,15 @@ from quiz_app.domain.items import (
     MultipleChoice,
     Numeric,
     Ordering,
-    ShortAnswer,
     TrueFalse,
 )
+from quiz_app.domain.paper import BOX, DATE, IN_ORDER, NAME, SEVERAL, TRUTHS, key_of, lettered
 from quiz_app.domain.quiz import FormItem
 from quiz_app.services.printing import Sheet
 from quiz_app.ui import text, wording
 from quiz_app.ui.widgets.answering import stem_of
 
-BOX, LINE, SHORT_LINE = "☐", r"\_" * 40, r"\_" * 4
+LINE, SHORT_LINE = r"\_" * 40, r"\_" * 4
 BREAK = "  \n"
 
 
@@ -30,7 +28,7 @@ def question_sheet(sheet: Sheet) -> None:
     st.markdown(
         f"Version {sheet.version}, {wording.count(len(sheet.slots), 'question')}, {wording.of_points(sheet.points)}"
     )
-    st.markdown(f"Name {LINE}  Date {SHORT_LINE * 4}")
+    st.markdown(f"{NAME} {LINE}  {DATE} {SHORT_LINE * 4}")
     section = ""
     for number, slot in enumerate(sheet.slots, start=1):
         item = sheet.items[slot.item]
@@ -51,7 +49,8 @@ def key_sheet(sheet: Sheet) -> None:
     with st.container(key="sheet-key", gap=6):
         st.header(f"Key to version {sheet.version}", anchor=False)
         for number, slot in enumerate(sheet.slots, start=1):
-            st.markdown(f"{number}\\. {_key(slot, sheet.items[slot.item])}")
+            key = key_of(sheet.items[slot.item], slot.order, text.bank, text.bank)
+            st.markdown(f"{number}\\. {key}")
 
 
 def _room(slot: FormItem, item: Item) -> str:
@@ -59,48 +58,21 @@ def _room(slot: FormItem, item: Item) -> str:
     match item:
         case Choice():
             by_id = {option.id: option.text for option in item.options}
-            several = ":small[Tick all that apply.]" + BREAK if isinstance(item, MultipleChoice) else ""
-            ticks = (f"{BOX} {letter}. {text.bank(by_id[one])}" for letter, one in _lettered(slot.order["options"]))
+            several = f":small[{SEVERAL}]{BREAK}" if isinstance(item, MultipleChoice) else ""
+            ticks = (f"{BOX} {letter}. {text.bank(by_id[one])}" for letter, one in lettered(slot.order["options"]))
             return several + BREAK.join(ticks)
         case TrueFalse():
-            return f"{BOX} True    {BOX} False"
+            return f"{BOX} {TRUTHS[True]}    {BOX} {TRUTHS[False]}"
         case Matching():
-            rights = [f"{letter}. {text.bank(item.rights[one])}" for letter, one in _lettered(slot.order["rights"])]
+            rights = [f"{letter}. {text.bank(item.rights[one])}" for letter, one in lettered(slot.order["rights"])]
             lefts = {pair.id: pair.left for pair in item.pairs}
             return BREAK.join([*(f"{SHORT_LINE} {text.bank(lefts[one])}" for one in slot.order["lefts"]), "", *rights])
         case Ordering():
             entries = {entry.id: entry.text for entry in item.entries}
-            ask = ":small[Number them in order.]" + BREAK
+            ask = f":small[{IN_ORDER}]{BREAK}"
             return ask + BREAK.join(f"{SHORT_LINE} {text.bank(entries[one])}" for one in slot.order["entries"])
         case Cloze():
             return BREAK.join(f"{place}. {LINE}" for place in range(1, len(item.gaps) + 1))
         case Numeric():
             return f"{LINE} {text.bank(item.unit)}"
     return LINE
-
-
-def _key(slot: FormItem, item: Item) -> str:
-    match item:
-        case Choice():
-            keys = {option.id for option in item.options if option.key}
-            return ", ".join(letter for letter, one in _lettered(slot.order["options"]) if one in keys)
-        case TrueFalse():
-            return "True" if item.is_true else "False"
-        case Matching():
-            letters = {one: letter for letter, one in _lettered(slot.order["rights"])}
-            lefts = {pair.id: pair.left for pair in item.pairs}
-            return "; ".join(f"{text.bank(lefts[one])}: {letters[one]}" for one in slot.order["lefts"])
-        case Ordering():
-            places = {entry.id: place for place, entry in enumerate(item.entries, start=1)}
-            return ", ".join(str(places[one]) for one in slot.order["entries"])
-        case Cloze():
-            return "; ".join(text.bank(gap.accept[0]) for gap in item.gaps)
-        case ShortAnswer():
-            return " or ".join(text.bank(one) for one in item.accept)
-        case Numeric():
-            return f"{item.value} {text.bank(item.unit)}".strip()
-    return ""
-
-
-def _lettered(ids: tuple[str, ...]) -> list[tuple[str, str]]:
-    return list(zip(ascii_uppercase, ids, strict=False))
