@@ -22,6 +22,7 @@ ABSOLUTE = re.compile(
 HARMLESS = re.compile(
     r"\b(all|only|nothing|none)[- ](?=[A-Z])|\b(at|after|[Aa]bove|in|[Ff]irst of|once and for) all\b|"
     r"\bonly (in|on|since|after|until|from) (?=\d|[A-Z])|\b(not|if|the|an) only\b|\bnone the less\b|"
+    r"\bonly (?=(a|one|two|three|few|half|\d)\b)|\bevery (?=(day|week|month|year|time|hour|other|\d+|few)\b)|"
     r"\ball[- ](weather|time|out|party|round)\b"
 )
 OPPOSITES = """increase decrease/increased decreased/increases decreases/rise fall/rises falls/rose fell/rising falling/

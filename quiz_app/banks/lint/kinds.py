@@ -15,7 +15,7 @@ VERB = (
     r"lost|fell|rose|began|became|broke|held|kept|put|ran|saw|sent|set|spread|stood|wrote|[a-z]{3,}(?:ed|s))"
 )
 SUBJECT = r"(?:the |its |his |her |their |it |they |he |she |this |most |many |some )?(?:[\w'’-]+ ){0,3}?"
-TWO = re.compile(rf"\b{VERB}\b.*(?:,? (?:and|but|while|whereas|so) (?!not\b){SUBJECT}{VERB}\b|\bbecause (?!of\b))")
+TWO = re.compile(rf"\b{VERB}\b.*(?:,? (?:and|but|whereas|so) (?!not\b){SUBJECT}{VERB}\b|\bbecause (?!of\b))")
 BARE_PAIR = re.compile(r"\b(?:both|between)\b [^.]*? and ")
 TF_NEGATIVE = re.compile(r"\b(not|no|never|neither|nor|cannot|isn't|wasn't|didn't|doesn't|without)\b", re.IGNORECASE)
 TRANSLITERATED = re.compile(

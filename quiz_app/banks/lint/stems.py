@@ -15,6 +15,8 @@ NEGATIVE = re.compile(
 )
 NO_NEGATIVE = re.compile(
     r"\bnot (only|just|merely|long|far|least|yet|until)\b|\bat least\b|\b(if|or|whether or) not\b|\bFalse (?=[A-Z])|"
+    r"\b(suggest|mean|show|say|prove|impl|hold|claim|state|believe|think|tell|find|assume)(s|es|ies|ed|d)? "
+    r"(?:us )?that (?:[\w'’-]+ ){1,8}?not\b|"
     r"\bcannot but\b|\blast but not least\b|\bfalse (alarm|colour|flag|teeth|positive|negative)s?\b",
 )
 WHY_NOT = re.compile(r"\b(why|how|who|when)\b", re.IGNORECASE)

@@ -66,11 +66,16 @@ def _share(first: frozenset[str], second: frozenset[str]) -> float:
 def _same_options(first: Subject, second: Subject) -> bool:
     """Whether the stems say what is asked, or the keys are the same: `Put these in order` may be said of anything."""
     if first.kind in ("matching", "ordering") or len(english.content(first.stem)) < LEAST_WORDS:
-        return [text for _, text in first.texts[1:]] == [text for _, text in second.texts[1:]]
+        return _arranged(first) == _arranged(second)
     mine, other = english.content(first.stem), english.content(second.stem)
     return not (mine - other and other - mine) or bool(
         {text.casefold() for _, text in first.key_texts} & {text.casefold() for _, text in second.key_texts}
     )
+
+
+def _arranged(item: Subject) -> list[str]:
+    """What a matching or an ordering is made of."""
+    return [text for _, text in item.texts[1:]] + list(getattr(item.written, "events", ()))
 
 
 def _told(items: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:

@@ -1,0 +1,11 @@
+"""The banks that come along keep the rules that they teach."""
+
+from pathlib import Path
+
+from quiz_app.banks.lint.linting import lint_folders
+
+SHIPPED = Path(__file__).parents[3] / "question_banks"
+
+
+def test_nothing_above_info_is_found_on_the_shipped_banks():
+    assert [str(one) for one in lint_folders([SHIPPED]) if one.severity != "info"] == []
