@@ -118,22 +118,22 @@ def made(there: sqlite3.Connection) -> Iterator[Made]:
             yield Made(row[0], row[1], row[2], row[3], row[4] < 0)
 
 
-def reviews(there: sqlite3.Connection, later: bool) -> Iterator[tuple[int, int, int, int]]:
-    """(card, milliseconds since 1970, rating, milliseconds taken) of every answer that counts for the memory.
+def reviews(there: sqlite3.Connection, later: bool) -> Iterator[tuple[int, float, int, float]]:
+    """(card, seconds since 1970, rating, seconds taken) of every answer that counts for the memory.
 
     Not of what was set by hand, crammed, or before the card was reset.
     """
-    reset = "SELECT cid, max(id) FROM revlog WHERE type = 4 AND ease = 0 AND factor = 0 GROUP BY cid"
+    reset = "SELECT cid, max(id) / 1000.0 FROM revlog WHERE type = 4 AND ease = 0 AND factor = 0 GROUP BY cid"
     since = dict(there.execute(reset).fetchall())
     three = _scheduler(there, later) < 2
     ease = f"CASE WHEN {int(three)} AND type IN {LEARNING} AND ease IN (2, 3) THEN ease + 1 ELSE ease END"
     answers = (
-        f"SELECT cid, id, {ease}, CAST(time AS INTEGER) FROM revlog WHERE ease IN (1, 2, 3, 4) AND type IN (0, 1, 2, 3)"
+        f"SELECT cid, id / 1000.0, {ease}, max(CAST(time AS REAL), 0) / 1000.0 FROM revlog"
+        " WHERE ease IN (1, 2, 3, 4) AND type IN (0, 1, 2, 3)"
         " AND NOT (type = 3 AND factor = 0) AND id BETWEEN 0 AND 4102444800000"
     )
-    for row in there.execute(answers):
-        if not since or row[1] > since.get(row[0], 0):
-            yield row
+    rows = there.execute(answers)
+    yield from rows if not since else (row for row in rows if row[1] > since.get(row[0], 0))
 
 
 def _scheduler(there: sqlite3.Connection, later: bool) -> int:

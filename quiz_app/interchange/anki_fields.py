@@ -6,7 +6,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from quiz_app.domain.card import CLOZE
-from quiz_app.interchange.markup import from_html, to_inline_html
+from quiz_app.interchange.markup import SIGNS, from_html, to_inline_html
 from quiz_app.interchange.media import SOUNDS
 
 Place = Callable[[str], str]  # the plain name of a medium by Anki's, empty where it does not come along
@@ -21,6 +21,15 @@ LEFT_OVER = re.compile(r"\{\{c\d+(?:,\d+)*::")
 OPENS, SAYS, CLOSES = "\ue000", "\ue001", "\ue002"  # stand for a gap's signs while its text is converted
 OURS = re.compile(f"[{OPENS}-{CLOSES}]")
 MARKED = re.compile(f"{OPENS}(\\d+){SAYS}(.*?){CLOSES}", re.DOTALL)
+# What most fields are, made Markdown without a library: one line of text, and words in bold or italics.
+PLAIN = re.compile(rf"(?!\d+[.)])[^\W_](?:[^{SIGNS}{{]*[^{SIGNS}{{\s])?")
+EMPHASIS = re.compile(
+    r"(?<!/b>)(?<!/i>)(?<!strong>)(?<!em>)"
+    rf"<(b|i|strong|em)>([^\W_](?:[^{SIGNS}]*[^\W_])?)</\1>(?!<(?:b|i|strong|em)>)"
+)
+SIGN = {"b": "\ue003", "strong": "\ue003", "i": "\ue004", "em": "\ue004"}
+EMPHASES = re.compile("[\ue003\ue004]")
+OTHER_TAG = re.compile(r"<(?!/?p>|br>)")
 BREAK = re.compile(r"\\?\s*\n\s*")
 MEDIA_LINK = re.compile(r'<a href="media/([^"]+)">[^<]*</a>')
 MEDIA_PICTURE = re.compile(r'(<img src=")media/')
@@ -32,11 +41,19 @@ class NoCard(Exception):
 
 def to_markdown(html: str, place: Place) -> str:
     """The field's text. Pictures and sounds are named as `place` says; those that it does not know are gone."""
+    if PLAIN.fullmatch(html):
+        return html
     if "[sound:" in html:
         html = SOUND.sub(lambda match: _linked(place(unescape(match[1]))), html)
     if "<img" in html or "<IMG" in html:
         html = PICTURE.sub(lambda match: _pictured(match[0], place), html)
-    return from_html(LINES.sub(lambda match: "" if match[1] else "<br>", html).removeprefix("<br>"))
+    if "<" not in html:
+        return from_html(html)
+    html = EMPHASES.sub("", LINES.sub(lambda match: "" if match[1] else "<br>", html).removeprefix("<br>"))
+    marked = EMPHASIS.sub(lambda match: f"{SIGN[match[1]]}{match[2]}{SIGN[match[1]]}", html)
+    if marked == html or OTHER_TAG.search(marked):
+        return from_html(html)
+    return from_html(marked).replace(SIGN["b"], "**").replace(SIGN["i"], "*")
 
 
 def to_cloze(html: str, place: Place) -> tuple[str, bool]:

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from quiz_app.domain.card import CLOZE, Card
 from quiz_app.domain.errors import Problem
 from quiz_app.interchange.anki_collection import Kind
 from quiz_app.interchange.anki_fields import NoCard, Place, to_cloze, to_markdown
-from quiz_app.interchange.anki_templates import Layout, gapped, layout
+from quiz_app.interchange.anki_templates import Layout, layout
 from quiz_app.interchange.anki_topics import CLAIM_TAG, TOPIC_TAG, Topics
 from quiz_app.interchange.naming import ID, Names
 
@@ -47,15 +48,12 @@ class Cards:
                 raise NoCard("its note type is not in the file")
             if kind.occlusion or any("image-occlusion:" in one for one in note.fields):
                 raise NoCard("parts of a picture that are covered can be no card here")
-            card = self._cloze(kind, note) if kind.cloze else self._sides(kind, note)
+            return self._cloze(kind, note) if kind.cloze else self._sides(kind, note)
         except (NoCard, RecursionError) as error:
             said = str(error) if isinstance(error, NoCard) else "its HTML is nested too deep"
             item = "" if note.line else str(note.id)
             self.problems.append(Problem(said, self._file, note.line, item, hint="change it in Anki"))
             return None
-        self._tags.update(one for one in note.tags if not one.startswith((CLAIM_TAG, TOPIC_TAG)))
-        claims = _claims(note.tags) if note.guid.startswith(GUID) else ()
-        return replace(card, id=self._id(note), topic=self._topics.of(note.deck, note.tags), claims=claims)
 
     @property
     def notes(self) -> list[Problem]:
@@ -68,9 +66,9 @@ class Cards:
         return [Problem(one, file=self._file) for one in said]
 
     def _sides(self, kind: Kind, note: Note) -> Card:
-        how = self._layouts.get(kind) or self._layouts.setdefault(kind, layout(kind))
-        values = dict(zip(kind.fields, note.fields, strict=False))
-        front, back = (to_markdown(side.html(values), self._place) for side in (how.front, how.back))
+        how, values = self._layout(kind), dict(zip(kind.fields, note.fields, strict=False))
+        front = to_markdown(how.front.html(values), self._place)
+        back = to_markdown(how.back.html(values), self._place)
         if not (front and back):
             raise NoCard("its front is empty" if not front else "its back is empty")
         if how.unknown:
@@ -78,17 +76,29 @@ class Cards:
         if how.more:
             self._kinds[f"'{kind.name}': only the first of their cards is kept"] += 1
         reverses = how.reverses and (note.places is None or 1 in note.places)
-        return Card(id="", front=front, back=back, reversed=reverses, typed=how.typed)
+        return Card(front=front, back=back, reversed=reverses, typed=how.typed, **self._placed(note))
 
     def _cloze(self, kind: Kind, note: Note) -> Card:
-        values = dict(zip(kind.fields, note.fields, strict=False))
-        name = gapped(kind)
-        text, hinted = to_cloze(values.pop(name, ""), self._place)
+        how, values = self._layout(kind), dict(zip(kind.fields, note.fields, strict=False))
+        text, hinted = to_cloze(values.pop(how.gaps, ""), self._place)
         if hinted:
             self._kinds[f"'{kind.name}': hints in gaps are not kept"] += 1
         if any(value.strip() for value in values.values()):
-            self._kinds[f"'{kind.name}': only '{name}' is kept, no other field"] += 1
-        return Card(id="", cloze=text, typed="{{type:cloze:" in "".join(question for question, _ in kind.templates))
+            self._kinds[f"'{kind.name}': only '{how.gaps}' is kept, no other field"] += 1
+        return Card(cloze=text, typed=how.typed, **self._placed(note))
+
+    def _layout(self, kind: Kind) -> Layout:
+        found = self._layouts.get(kind)
+        if found is None:
+            found = self._layouts[kind] = layout(kind)
+        return found
+
+    def _placed(self, note: Note) -> dict[str, Any]:
+        """The id, topic and claims of a note's card; its other tags are counted."""
+        if note.tags:
+            self._tags.update(one for one in note.tags if not one.startswith((CLAIM_TAG, TOPIC_TAG)))
+        claims = _claims(note.tags) if note.guid.startswith(GUID) else ()
+        return {"id": self._id(note), "topic": self._topics.of(note.deck, note.tags), "claims": claims}
 
     def _id(self, note: Note) -> str:
         """The id that we once wrote, or one made of Anki's: it stays when the note is changed."""

@@ -90,14 +90,17 @@ class _Reading:
 
     def _reviews(self) -> tuple[tuple[PastReview, ...], int]:
         """The answers that were given to cards that came in, and how many were given to others."""
-        keys, gone, found = self._keys, 0, list[PastReview]()
-        for card, at, rating, taken in anki_collection.reviews(self._there, self._later):
-            key = keys.get(card)
-            if key is None:
-                gone += 1
-            else:
-                found.append(PastReview(key, datetime.fromtimestamp(at / 1000, UTC), rating, max(0, taken) / 1000))
-        return tuple(found), gone
+        keys, gone = self._keys, 0
+
+        def kept() -> Iterator[PastReview]:
+            nonlocal gone
+            for card, at, rating, seconds in anki_collection.reviews(self._there, self._later):
+                if card in keys:
+                    yield PastReview(keys[card], datetime.fromtimestamp(at, UTC), rating, seconds)
+                else:
+                    gone += 1
+
+        return tuple(kept()), gone
 
 
 FORMAT = Format(

@@ -23,11 +23,7 @@ class Side:
     acts: tuple[Act, ...]
     fields: tuple[str, ...]
     typed: bool = False
-
-    @property
-    def has_words(self) -> bool:
-        """Whether the template says something itself, around the fields."""
-        return any(kind == "" and WORD.search(TAG.sub("", text)) for kind, text in self.acts)
+    words: bool = False  # whether the template says something itself, around the fields
 
     def without(self, names: Sequence[str]) -> "Side":
         """The side without these fields."""
@@ -35,29 +31,34 @@ class Side:
             tuple(act for act in self.acts if not (act[0] == "shown" and act[1] in names)),
             tuple(name for name in self.fields if name not in names),
             self.typed,
+            self.words,
         )
 
     def html(self, values: dict[str, str]) -> str:
         """What it shows of these fields: one below the other, or among the template's own words where it has any."""
-        words, shown, hidden = self.has_words, list[str](), list[bool]()
+        shown, hidden = list[str](), list[bool]()
         for kind, what in self.acts:
             if kind == "end":
                 hidden[-1:] = []
             elif kind in ("if", "unless"):
                 hidden.append(bool(values.get(what, "").strip()) != (kind == "if"))
-            elif not any(hidden) and (kind == "shown" or words):
+            elif not any(hidden) and (kind == "shown" or self.words):
                 shown.append(values.get(what, "") if kind == "shown" else what)
-        if words:
+        if self.words:
             return "".join(shown)
         shown = [one for one in shown if one.strip()]
         return shown[0] if len(shown) == 1 else "".join(f"<p>{one}</p>" for one in shown)
+
+
+NOTHING = Side((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a note of a type becomes a card. `reverses`: its second card asks the other way round.
 
-    `unknown`: its templates do not say, so the first field is in front; `more` is how many further cards it has.
+    `unknown`: its templates do not say, so the first field is in front; `more` is how many further cards it has. Of a
+    cloze, `gaps` is the field that has them.
     """
 
     front: Side
@@ -66,10 +67,14 @@ class Layout:
     reverses: bool = False
     unknown: bool = False
     more: int = 0
+    gaps: str = ""
 
 
 def layout(kind: Kind) -> Layout:
     """How notes of this type become cards."""
+    if kind.cloze:
+        typed = any("type:cloze:" in question for question, _ in kind.templates)
+        return Layout(NOTHING, NOTHING, typed, gaps=_gapped(kind))
     sides = [_sides(question, answer, kind.fields) for question, answer in kind.templates]
     if not sides or not (sides[0][0].fields and sides[0][1].fields):
         front, back = (_listed(names) for names in (kind.fields[:1], kind.fields[1:]))
@@ -79,7 +84,7 @@ def layout(kind: Kind) -> Layout:
     return Layout(front, back, front.typed, reverses, more=len(sides) - 1 - reverses)
 
 
-def gapped(kind: Kind) -> str:
+def _gapped(kind: Kind) -> str:
     """The field of a cloze type that has the gaps."""
     questions = [question for question, _ in kind.templates]
     marks = [mark.strip() for one in questions for mark in MARK.findall(one[:LONGEST]) if "cloze:" in mark]
@@ -110,7 +115,8 @@ def _side(template: str, fields: Sequence[str], front: bool = False) -> Side:
             acts.append(("shown", name))
     acts.append(("", template[place:]))
     shown = tuple(dict.fromkeys(name for kind, name in acts if kind == "shown"))
-    return Side(tuple(act for act in acts if act != ("", "")), shown, typed)
+    words = any(kind == "" and WORD.search(TAG.sub("", text)) for kind, text in acts)
+    return Side(tuple(act for act in acts if act[0] or (words and act[1])), shown, typed, words)
 
 
 def _seen(template: str) -> str:

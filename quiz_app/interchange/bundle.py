@@ -6,6 +6,7 @@ Every format's reader returns `Imported` and its writer `Exported`: nothing is d
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Problem
@@ -37,8 +38,7 @@ class Bundle:
         return len(self.items) + len(self.cards) + len(self.events)
 
 
-@dataclass(frozen=True, slots=True)
-class PastReview:
+class PastReview(NamedTuple):
     """A rating given in another program: of which face, when, which of the four, and how long it took."""
 
     face: str

@@ -3,11 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from quiz_app.interchange.anki_fields import to_markdown
 from quiz_app.interchange.anki_package import FORMAT
 from quiz_app.interchange.bundle import PastReview
 from quiz_app.interchange.format import ReadOptions
 from quiz_app.interchange.formats import recognised
+from quiz_app.interchange.markup import from_html, to_html
 from tests.interchange.anki_made import (
     BASIC,
     CLOZE,
@@ -249,3 +253,15 @@ def test_the_media_of_the_latest_are_unpacked():
     made = Collection(notes=(Noted(fields=('<img src="map.png">', "b")),))
 
     assert read(latest(made, other_png=b"no", map_png=PICTURE)).bundle.media == {"map.png": PICTURE}
+
+
+words = st.text("abcÄ. -", min_size=1, max_size=6)
+pieces = st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["b", "i", "em", "strong", "u", "code"]), words) | words
+
+
+@settings(max_examples=150)
+@given(parts=st.lists(pieces | st.sampled_from(["<br>", "*", "&amp;", "<b><i>x</i></b>", "<p>y</p>"]), max_size=5))
+def test_the_short_way_to_markdown_is_the_long_one(parts):
+    html = "".join(parts)
+
+    assert to_html(to_markdown(html, lambda _: "")) == to_html(from_html(html))
