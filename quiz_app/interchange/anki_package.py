@@ -111,4 +111,5 @@ FORMAT = Format(
     recognise=looks_like_anki,
     read=read,
     write=write,
+    scheduled=True,
 )

@@ -35,7 +35,7 @@ class Format:
     """One format. `name` is for commands, `title` for screens; `recognise` looks at a file's first bytes only.
 
     `read` raises ProblemsFound only where nothing at all can be read. `dated`: a reading's events can go along;
-    `scheduled`: what a learner's cards are due can.
+    `scheduled`: what a learner's cards are due can; `keyless`: it can be written without the key.
     """
 
     name: str
@@ -47,3 +47,4 @@ class Format:
     write: Write | None = None
     dated: bool = False
     scheduled: bool = False
+    keyless: bool = False

@@ -8,8 +8,9 @@ from quiz_app.banks.folders import READING
 from quiz_app.banks.versions import CHANGED, digest_of
 from quiz_app.domain.errors import Conflict, Problem, ProblemsFound
 from quiz_app.domain.media import FOLDER
-from quiz_app.interchange.bundle import Imported
+from quiz_app.interchange.bundle import Bundle, Imported
 from quiz_app.interchange.format import Format, ReadOptions
+from quiz_app.interchange.formats import by_name, readable
 from quiz_app.interchange.slugs import slug
 from quiz_app.services import incoming
 from quiz_app.services.authoring import open_file, save
@@ -18,7 +19,10 @@ from quiz_app.services.incoming import Prospect
 from quiz_app.services.own_readings import Folder, folder_named, writable
 from quiz_app.services.world import World
 
-__all__ = ["Prospect", "Target", "bring_in", "outlook", "read"]
+__all__ = [
+    "Bundle", "Format", "Imported", "Prospect", "ReadOptions", "Target", "bring_in", "by_name", "outlook", "read",
+    "readable",
+]  # fmt: skip
 DRAFTED = "there is a draft of it that was not saved yet"
 
 

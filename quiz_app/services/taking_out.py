@@ -4,11 +4,14 @@ from collections.abc import Collection, Sequence
 
 from quiz_app.banks.media import all_media
 from quiz_app.domain.errors import NotFound
-from quiz_app.interchange.bundle import Exported
-from quiz_app.interchange.format import WriteOptions
+from quiz_app.interchange.bundle import Exported, Loss
+from quiz_app.interchange.format import Format, WriteOptions
+from quiz_app.interchange.formats import writable
 from quiz_app.services.identity import Actor, require_teacher
 from quiz_app.services.outgoing import bundle_of, out_format, written
 from quiz_app.services.world import World
+
+__all__ = ["Exported", "Format", "Loss", "take_out", "writable"]
 
 
 def take_out(

@@ -33,6 +33,7 @@ def pages(readings: int, role: Role = "owner", *, in_class: bool = False) -> lis
         PageEntry("progress", "Progress"),
         PageEntry("teach", "Teach", role in ("owner", "teacher")),
         PageEntry("studio", "Studio", role in ("owner", "teacher")),
+        PageEntry("exchange", "Import and export", False),
         PageEntry("settings", "Settings"),
         PageEntry("problems", "Problems", False),
         PageEntry("join", "Join a class", at_the_door),

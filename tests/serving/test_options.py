@@ -17,7 +17,7 @@ MATTER = {
     "server.enableXsrfProtection": True,
     "server.enableAgentApi": False,
     "server.enableStaticServing": True,
-    "server.maxUploadSize": 5,
+    "server.maxUploadSize": 200,
     "server.disconnectedSessionTTL": 120,
     "server.trustedUserHeaders": {},
     "browser.gatherUsageStats": False,

@@ -33,6 +33,8 @@ def draw() -> None:
     _lead(here)
     found = chosen(here)
     beginning(here, found[0] if found else None)
+    if st.button("Import and export", key="studio-exchange", type="tertiary", icon=":material/sync_alt:"):
+        st.switch_page(frame.view("exchange"))
     if found is None:
         st.markdown(wording_studio.NO_FOLDER)
         return
