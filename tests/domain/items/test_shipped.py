@@ -1,10 +1,13 @@
 """The items that come with the app, each against its own key."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quiz_app.banks.library import load_library
+from quiz_app.domain.items.revision import content_of, hash_of
+from quiz_app.domain.provenance import cited
 
 BANKS = Path(__file__).parents[3] / "question_banks" / "russia-pakistan"
 
@@ -73,3 +76,14 @@ def test_no_ordering_is_shown_in_order(shipped):
         shown = item.arrange("seed")["entries"]
 
         assert item.score(shown).points < 1.0, item.id
+
+
+def test_every_item_and_card_was_compared_with_what_it_cites_as_that_stands(shelf):
+    """If this fails, read them against their claims again, then run `quiz-app bank confirm question_banks`."""
+    assert [(one.one.id, one.standing) for one in cited(shelf) if one.standing != "confirmed"] == []
+
+
+def test_confirming_changes_no_revision(shelf):
+    without = [replace(item, confirmed="") for _, item in shelf.items.values()]
+
+    assert {one.id: hash_of(content_of(one)) for one in without} == shelf.revisions
