@@ -9,7 +9,7 @@ from quiz_app.interchange.markup import GAPLIKE, from_html, to_plain
 from quiz_app.interchange.moodle_gathering import Unusable
 from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_texts import text_of
-from quiz_app.interchange.moodle_typed import WILDCARD
+from quiz_app.interchange.moodle_weights import WILDCARD
 
 EMBEDDED = re.compile(r"\{(\d{0,4}):([A-Z_]{2,20}):((?:[^}\\]|\\.)*)\}", re.DOTALL)
 TYPED = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}

@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -37,12 +38,17 @@ def markdown(text: str, kind: str) -> str:
 
 def text_of(element: Any, media: Media, lost: list[str], default: str = "html") -> str:
     """The Markdown of an element with a <text>, its files kept; what is not is said in `lost`."""
-    if element is None:
-        return ""
     raw = (element.findtext("text") or "").strip()
-    if not raw:
-        return ""
-    made = markdown(_with_files(raw, element, media, lost), format_of(element, default))
+    found = element.findall("file") if "@@PLUGINFILE@@" in raw else ()
+    files = {f"{one.get('path', '/').strip('/')}/{one.get('name', '')}".strip("/"): one.text or "" for one in found}
+    return shown(raw, format_of(element, default), files, media, lost)
+
+
+def shown(raw: str, kind: str, files: Mapping[str, str], media: Media, lost: list[str]) -> str:
+    """The Markdown of a text of this kind; the `files` are those that it may show, in base64."""
+    if "<" not in raw and "@@PLUGINFILE@@" not in raw:
+        return markdown(raw, kind)
+    made = markdown(_with_files(raw, files, media, lost), kind)
     return MISSING.sub(r"\1", made) if "media/missing" in made else made
 
 
@@ -53,7 +59,7 @@ def format_of(element: Any, default: str = "html") -> str:
     return kinds.get(said, "html")
 
 
-def _with_files(raw: str, element: Any, media: Media, lost: list[str]) -> str:
+def _with_files(raw: str, files: Mapping[str, str], media: Media, lost: list[str]) -> str:
     """The text with the addresses of files that are kept, `media/NAME`."""
     if player := PLAYER.search(raw):
         lost.append(f"what an <{player[1].lower()}> plays")
@@ -61,15 +67,10 @@ def _with_files(raw: str, element: Any, media: Media, lost: list[str]) -> str:
         raw = EMBEDDED.sub(
             lambda found: _address(media.keep("image", _decoded(found[1])), "an embedded file", lost), raw
         )
-    if "@@PLUGINFILE@@" not in raw:
-        return raw
-    files = {
-        f"{one.get('path', '/').strip('/')}/{one.get('name', '')}".strip("/"): one for one in element.findall("file")
-    }
 
     def address(match: re.Match[str]) -> str:
         path = unquote(unescape(match[1]))
-        name = media.keep(path, _decoded(files[path].text or "")) if path in files else ""
+        name = media.keep(path, _decoded(files[path])) if path in files else ""
         return _address(name, f"the file '{path[:60]}'", lost)
 
     return SHOWN.sub(address, raw)

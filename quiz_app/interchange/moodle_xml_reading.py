@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from quiz_app.domain.items import Entry, Item, Matching, MultipleChoice, Option, Ordering, Pair, SingleChoice, TrueFalse
+from quiz_app.domain.items import Entry, Item, Matching, Option, Ordering, Pair, TrueFalse
 from quiz_app.interchange.markup import from_plain
 from quiz_app.interchange.moodle_cloze import cloze
-from quiz_app.interchange.moodle_fractions import FULL, alike, fair
+from quiz_app.interchange.moodle_fractions import FULL, alike
 from quiz_app.interchange.moodle_gathering import Unusable, letter
-from quiz_app.interchange.moodle_question import Given, Question
+from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_typed import numeric, short_answer
+from quiz_app.interchange.moodle_weights import chosen
 
 GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # the way to score an ordering that is nearest to ours
 UNLIKE = {
@@ -34,32 +35,13 @@ def item_of(question: Question, topic: str) -> Item:
 def choice(question: Question, topic: str) -> Item:
     """A single or multiple choice."""
     answers = question.answers()
-    is_single = question.is_on("single", "true")
-    keys = [_is_key(given, is_single) for given in answers]
-    made = zip(map(letter, range(len(answers))), answers, keys, strict=True)
+    kind, keys = chosen([given.share for given in answers], question.is_on("single", "true"), question.lost)
     options = tuple(
-        Option(one, question.shown(given.element), key, question.feedback(given.element)) for one, given, key in made
+        Option(letter(place), question.shown(given.element), key, question.feedback(given.element))
+        for place, (given, key) in enumerate(zip(answers, keys, strict=True))
     )
-    _note_weights(question, answers, keys, is_single)
-    kind = MultipleChoice if not is_single and sum(keys) > 1 else SingleChoice
     shuffle = question.is_on("shuffleanswers", "true")
     return kind(stem=question.stem(), options=options, shuffle=shuffle, **question.common(topic))
-
-
-def _is_key(given: Given, is_single: bool) -> bool:
-    return alike(given.share, FULL) if is_single else given.share > 0
-
-
-def _note_weights(question: Question, answers: list[Given], keys: list[bool], is_single: bool) -> None:
-    """Say so where the answers are not worth what they are here."""
-    right, wrong = (FULL, FULL * 0) if is_single or not any(keys) else fair(sum(keys), len(keys) - sum(keys))
-    if not is_single and sum(keys) == 1:
-        question.lost.append("that several could be chosen, though one is right")
-        wrong = min((given.share for given in answers), default=wrong)
-    ours = [right if key else wrong for key in keys]
-    odd = [given.share for given, share in zip(answers, ours, strict=True) if not alike(given.share, share)]
-    if odd:
-        question.lost.append(f"weights of {', '.join(f'{share.normalize():f} %' for share in odd[:9])}")
 
 
 def true_false(question: Question, topic: str) -> Item:
