@@ -14,6 +14,7 @@ MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
     "kahoot",
     "timelinejs",
     "qti12",
+    "qti21",
     "bank_sheet_csv",
     "bank_sheet_xlsx",
     "quizlet",

@@ -14,6 +14,7 @@ from quiz_app.interchange.slugs import slug
 
 NO_RATIONALE = "No explanation came with it."
 LARGEST_EXPONENT = 30
+TRUE, FALSE = {"true", "wahr", "richtig", "vrai", "verdadero", "t"}, {"false", "falsch", "faux", "falso", "f"}
 OWN = "meridian_"  # what begins the names of the fields that only we write and read
 
 
@@ -157,6 +158,12 @@ def number(text: str) -> Decimal:
     return Decimal(f"{found:f}")
 
 
+def truths_of(words: list[str]) -> list[bool] | None:
+    """What two options say, true and false in either order; None where they say something else."""
+    told = [True if word in TRUE else False if word in FALSE else None for word in words]
+    return [bool(one) for one in told] if sorted(map(str, told)) == ["False", "True"] else None
+
+
 def own_fields(item: Item, topics: Mapping[str, str]) -> dict[str, str]:
     """What a bank says of an item and other programs have no place for, by field names of our own."""
     said = {
@@ -166,6 +173,7 @@ def own_fields(item: Item, topics: Mapping[str, str]) -> dict[str, str]:
         "claims": " ".join(item.claims),
         "was": item.was,
         "pool": item.pool,
+        "confirmed": item.confirmed,
     }
     return {OWN + name: value for name, value in said.items() if value}
 
@@ -173,7 +181,7 @@ def own_fields(item: Item, topics: Mapping[str, str]) -> dict[str, str]:
 def with_own_fields(item: Item, said: Mapping[str, str], gathering: Gathering) -> Item:
     """The item with what such fields say of it, as far as it can be true."""
     own = {name.removeprefix(OWN): value.strip() for name, value in said.items() if name.startswith(OWN)}
-    topic, was = own.get("topic", ""), own.get("was", "")
+    topic, was, confirmed = (own.get(name, "") for name in ("topic", "was", "confirmed"))
     if ID.fullmatch(topic):
         gathering.topics.setdefault(topic, own.get("topic_title") or topic)
         item = replace(item, topic=topic)
@@ -183,6 +191,7 @@ def with_own_fields(item: Item, said: Mapping[str, str], gathering: Gathering) -
         claims=tuple(one for one in dict.fromkeys(own.get("claims", "").split()) if ID.fullmatch(one)),
         was=was if ID.fullmatch(was) else "",
         pool="exam" if own.get("pool") == "exam" else "",
+        confirmed=confirmed if ID.fullmatch(confirmed) else "",
     )
 
 

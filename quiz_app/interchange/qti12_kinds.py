@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from quiz_app.domain.items import Item
 from quiz_app.interchange import qti12_makers
-from quiz_app.interchange.gathering import Unreadable
+from quiz_app.interchange.gathering import Unreadable, truths_of
 from quiz_app.interchange.qti12_entry import Entry
-from quiz_app.interchange.qti12_parts import blank_name, truths_of
+from quiz_app.interchange.qti12_parts import blank_name
 
 KNOWN = {
     "multiple_choice_question": "single_choice",

@@ -5,8 +5,6 @@ from typing import Any
 from quiz_app.interchange.gathering import NO_RATIONALE
 from quiz_app.interchange.qti12_entry import Condition, Entry
 
-TRUE, FALSE = {"true", "wahr", "richtig", "vrai", "verdadero", "t"}, {"false", "falsch", "faux", "falso", "f"}
-
 
 def common(entry: Entry, stem: str | None = None) -> dict[str, Any]:
     """What every item has, of what the entry says."""
@@ -64,12 +62,6 @@ def best_values(entry: Entry) -> list[str]:
 
 def _values(condition: Condition, response: str) -> list[str]:
     return [test.value for test in condition.right if test.how == "varequal" and test.response in (response, "")]
-
-
-def truths_of(words: list[str]) -> list[bool] | None:
-    """What two options say, true and false in either order; None where they say something else."""
-    told = [True if word in TRUE else False if word in FALSE else None for word in words]
-    return [bool(one) for one in told] if sorted(map(str, told)) == ["False", "True"] else None
 
 
 def blank_name(entry: Entry, node: Any, ident: str) -> str:

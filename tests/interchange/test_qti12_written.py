@@ -50,7 +50,7 @@ def choice(**fields: object) -> SingleChoice:
     return SingleChoice(**{**given, **fields})  # type: ignore[arg-type]
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(bundles(KINDS))
 def test_what_goes_out_comes_back_but_for_what_the_report_names(bundle: Bundle) -> None:
     assume(legal(bundle))
