@@ -16,10 +16,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import uuid4
 
+from quiz_app.banks.media import media_file
 from quiz_app.domain.errors import ProblemsFound, QuizAppError
+from quiz_app.domain.media import ADDRESS
 from quiz_app.live.bus import listening
 from quiz_app.live.entry import DeviceCookie, Keys, entry_routes
 from quiz_app.live.hub import HUB
+from quiz_app.live.media import media_route
 from quiz_app.live.owner import LINK, owner_route
 from quiz_app.live.route import live_route
 from quiz_app.live.secret import secret, share
@@ -128,7 +131,10 @@ def tell(topic: str, member: str, version: int) -> str:
 
 
 middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)), Middleware(PageHeaders)]
-routes: list[BaseRoute] = [live_route(HUB, lambda token: live_tokens.read(secret(), token), tell)]
+routes: list[BaseRoute] = [
+    live_route(HUB, lambda token: live_tokens.read(secret(), token), tell),
+    media_route(ADDRESS, lambda name: media_file(settings.bank_folders, name)),
+]
 if settings.in_class or settings.lan or settings.database_url.startswith(POSTGRESQL):
     share(settings.secret_key)
 if settings.in_class:

@@ -43,7 +43,7 @@ def media_problems(folders: Sequence[Path], cache: ContentCache) -> list[Problem
     seen: dict[str, Path] = {}
     for folder in _readings(folders):
         there = media_of(folder)
-        found += [problem for file in files_of(folder, cache)[0] for problem in _unseen(file, there)]
+        found += [problem for file in _files(folder, cache) for problem in _unseen(file, there)]
         for name, path in there.items():
             first = seen.setdefault(name, path)
             if first.read_bytes() != path.read_bytes():
@@ -52,11 +52,21 @@ def media_problems(folders: Sequence[Path], cache: ContentCache) -> list[Problem
     return found
 
 
+def _files(folder: Path, cache: ContentCache) -> list[File]:
+    try:
+        return files_of(folder, cache)[0]
+    except ProblemsFound:
+        return []
+
+
 def _unseen(file: File, there: dict[str, Path]) -> Iterator[Problem]:
     """The places of a file at which something is to be shown that cannot be."""
     if b"](media/" not in file.data:
         return
-    located = locate(file.data)
+    try:
+        located = locate(file.data)
+    except ProblemsFound:  # which the library tells
+        return
     for path, text in _texts(located.plain):
         for name in shown_in(text):
             wrong = _wrong(name, there)

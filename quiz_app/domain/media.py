@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 FOLDER = "media"
+ADDRESS = "/api/media"  # under which the app has them; /media is Streamlit's own
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 SHOWN = re.compile(r"(?<=\]\()media/([^)\s]+)(?=[)\s])")
 LARGEST = 20_000_000  # bytes of one file
@@ -34,11 +35,15 @@ KINDS = tuple(
         (rb"RIFF.{4}WEBP", ".webp", "image/webp"),
         (rb"RIFF.{4}WAVE", ".wav", "audio/wav"),
         (rb"OggS", ".ogg", "audio/ogg"),
-        (rb"ID3|\xff[\xfb\xf3\xf2]", ".mp3", "audio/mpeg"),
-        (rb".{4}ftypM4A", ".m4a", "audio/mp4"),
+        (rb"ID3|\xff[\xe2-\xff]", ".mp3", "audio/mpeg"),
+        (rb"fLaC", ".flac", "audio/flac"),
+        (rb"\x1aE\xdf\xa3", ".webm", "audio/webm"),
+        (rb".{4}ftyp", ".m4a", "audio/mp4"),
     )
 )
+PICTURES = tuple(kind.ending for kind in KINDS if not kind.is_sound)
 SOUNDS = tuple(kind.ending for kind in KINDS if kind.is_sound)
+SOUND = re.compile(rf"!\[([^\]]*)\]\(media/([^)\s]+(?:{'|'.join(map(re.escape, SOUNDS))}))\)", re.IGNORECASE)
 Shows = TypeVar("Shows")
 
 
@@ -55,6 +60,14 @@ def is_plain(name: str) -> bool:
 def shown_in(text: str) -> list[str]:
     """The names of the files that a text shows."""
     return SHOWN.findall(text)
+
+
+def addressed(text: str) -> str:
+    """The text with the addresses of the files that it shows; a sound becomes a link."""
+    if "](media/" not in text:
+        return text
+    linked = SOUND.sub(lambda found: f"[{found[1] or found[2]}](media/{found[2]})", text)
+    return SHOWN.sub(lambda found: f"{ADDRESS}/{found[1]}" if is_plain(found[1]) else found[0], linked)
 
 
 def with_names(one: Shows, names: Mapping[str, str]) -> Shows:

@@ -3,37 +3,21 @@
 import re
 from pathlib import PurePosixPath
 
+from quiz_app.domain import media
+from quiz_app.domain.media import LARGEST, PICTURES, SOUNDS
 from quiz_app.interchange.slugs import slug
 
-LARGEST = 20_000_000  # bytes of one
+__all__ = ["LARGEST", "LARGEST_TOGETHER", "PICTURES", "SOUNDS", "MediaNames", "kind_of"]
+
 LARGEST_TOGETHER = 150_000_000
-PICTURES = {".png", ".jpg", ".gif", ".webp"}
-SOUNDS = {".mp3", ".ogg", ".wav", ".flac", ".m4a", ".webm"}
 SAME = {".jpeg": ".jpg", ".oga": ".ogg", ".opus": ".ogg", ".mp4": ".m4a", ".aac": ".mp3"}
-STARTS = (
-    (b"\x89PNG\r\n\x1a\n", ".png"),
-    (b"\xff\xd8\xff", ".jpg"),
-    (b"GIF87a", ".gif"),
-    (b"GIF89a", ".gif"),
-    (b"OggS", ".ogg"),
-    (b"fLaC", ".flac"),
-    (b"ID3", ".mp3"),
-    (b"\x1aE\xdf\xa3", ".webm"),
-)
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9]{1,5}")
-MPEG = re.compile(rb"\xff[\xe2-\xff]")
 
 
 def kind_of(content: bytes) -> str:
     """What a file is by its first bytes, as the end of a name (`.png`); empty where it is no picture or sound."""
-    known = next((end for start, end in STARTS if content.startswith(start)), "")
-    if known:
-        return known
-    if content.startswith(b"RIFF"):
-        return {b"WEBP": ".webp", b"WAVE": ".wav"}.get(content[8:12], "")
-    if content[4:8] == b"ftyp":
-        return ".m4a"
-    return ".mp3" if MPEG.match(content) else ""
+    found = media.kind_of(content)
+    return found.ending if found else ""
 
 
 class MediaNames:

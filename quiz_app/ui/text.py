@@ -2,12 +2,15 @@
 
 import re
 
+from quiz_app.domain.media import addressed
+
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:^=&\"'])")
 
 
 def bank(text: str) -> str:
-    """A bank's Markdown: a dollar is a dollar, a colon starts no colour or icon, and HTML stays text."""
-    return re.sub(r"(?<!\\)([$<])", r"\\\1", re.sub(r":(?=[a-z_/-]+[\[:])", r"\\:", text)).replace("U-2", "U‑2")
+    """A bank's Markdown: a dollar is a dollar, a colon starts no colour or icon, HTML stays text, pictures show."""
+    plain = re.sub(r"(?<!\\)([$<])", r"\\\1", re.sub(r":(?=[a-z_/-]+[\[:])", r"\\:", text)).replace("U-2", "U‑2")
+    return addressed(plain)
 
 
 def cell(text: str) -> str:
