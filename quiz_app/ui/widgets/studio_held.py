@@ -1,13 +1,17 @@
 """The studio's text: what stands in the editor, beside the file as it was opened; it outlives the sections."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypeVar
 
 from quiz_app.domain.finding import Finding
 from quiz_app.services import authoring
 from quiz_app.services.authoring import Looked, Opened
-from quiz_app.ui import session
+from quiz_app.ui import context, session
 from quiz_app.ui.context import Here
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,24 @@ def show(opened: Opened) -> Held:
 
 
 def looked_at(here: Here, one: Held) -> Looked:
-    """What is wrong with the text, looked at once for each text and each state of its folder."""
-    stamp = here.world.library
-    key = (one.note, sha256(one.text.encode()).hexdigest(), id(stamp))
-    known = session.note("studio/looked")
-    if known is None or known[0] != key:
-        known = key, authoring.examine(here.actor, here.world, one.opened, one.text), stamp
-        session.keep_note("studio/looked", known)
-    found: Looked = known[1]
-    return found
+    """What is wrong with the text, looked at once for each text and each state of the folders."""
+    return _once("looked", one, lambda: authoring.examine(here.actor, here.world, one.opened, one.text))
 
 
 def linted(here: Here, one: Held) -> list[Finding]:
     """What the linter finds in the text, as often as it is looked at."""
-    key = (one.note, sha256(one.text.encode()).hexdigest(), id(here.world.library))
-    known = session.note("studio/linted")
+    return _once("linted", one, lambda: authoring.lint(here.actor, here.world, one.opened, one.text))
+
+
+def _once(name: str, one: Held, look: Callable[[], Found]) -> Found:
+    """What is kept for this text while no file of the folders changes, or is found now."""
+    digest = sha256(one.text.encode("utf-8", "replace")).hexdigest()
+    key = (one.note, digest, session.once_a_run("studio/seen", context.installation().seen))
+    known = session.note(f"studio/{name}")
     if known is None or known[0] != key:
-        known = key, authoring.lint(here.actor, here.world, one.opened, one.text), here.world.library
-        session.keep_note("studio/linted", known)
-    found: list[Finding] = known[1]
+        known = key, look()
+        session.keep_note(f"studio/{name}", known)
+    found: Found = known[1]
     return found
 
 
