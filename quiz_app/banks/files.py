@@ -23,6 +23,7 @@ def writing(path: Path) -> Iterator[None]:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put this content in the file's place, durable before it is seen; its permissions stay."""
+    path = path.resolve()  # a link stays one
     made, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with open(made, "wb") as opened:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 from quiz_app.banks.copying import copied
+from quiz_app.banks.files import writing
 from quiz_app.banks.folders import READING, read_file, reading_folders, yaml_files
 from quiz_app.banks.nodes import locate
 from quiz_app.banks.skeleton import lay_out, skeleton
 from quiz_app.domain.errors import NotAllowed, NotFound, Problem, ProblemsFound
+from quiz_app.domain.media import FOLDER as MEDIA
 from quiz_app.interchange.slugs import slug
 from quiz_app.services.identity import Actor, require_teacher
 from quiz_app.services.world import World
@@ -63,6 +66,9 @@ def copy_reading(actor: Actor, world: World, key: str, title: str) -> Folder:
     made = _free_folder(actor, world, title)
     texts = {name: read_file(source.path / name).decode("utf-8") for name in source.files}
     lay_out(made, {name: copied(text, name, made.name, title) for name, text in texts.items()})
+    with writing(made / MEDIA):
+        if (source.path / MEDIA).is_dir():
+            copytree(source.path / MEDIA, made / MEDIA)
     return next(one for one in folders(actor, world) if one.path == made)
 
 

@@ -10,6 +10,7 @@ CHANGED = "This file was changed elsewhere since you opened it. Yours is still h
 SAVED = "Saved as a version. Students get it from now on."
 DRAFT_SAVED = "Kept as a draft, which no student gets."
 FINE = "No mistake in this file."
+LINTED = "The linter has nothing to say."
 SAVE_FIRST = "Save your text first: this changes the file itself."
 TEXT_HELP = "Ctrl+Enter, or leaving the field, has it looked at. Nothing is saved until you press Save."
 NEW_HELP = "Its folder and id are made of the title. The id stays."

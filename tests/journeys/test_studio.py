@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from quiz_app.ui import context
 from tests.banks.written import BANK, ITEM, READING
 from tests.journeys.conftest import Visit, has, press, words
 
@@ -97,6 +98,7 @@ def test_an_item_is_tried_as_a_student_gets_it(visit: Visit, own: Path):
     press(press(app, "o0"), "check")
 
     assert "Correct" in words(app) and "The first paragraph says so." in words(app)
+    assert list(context.installation().store.attempts("owner")) == []
 
 
 def test_an_item_with_a_mistake_beside_it_can_still_be_tried(visit: Visit, own: Path):

@@ -129,6 +129,26 @@ def test_a_shipped_reading_is_only_read_and_copied_under_a_new_id(world, own):
     assert (made.path / "bank.yaml").read_text() == TEXT.replace("reading: small", "reading: my-own")
 
 
+def test_what_a_reading_shows_is_copied_with_it(world, tmp_path):
+    media = tmp_path / "shipped" / "other" / "media"
+    media.mkdir()
+    (media / "map.png").write_bytes(b"a map")
+
+    made = own_readings.copy_reading(TEACHER, world, key(world, "other"), "With a map")
+
+    assert (made.path / "media" / "map.png").read_bytes() == b"a map"
+
+
+def test_a_file_that_is_a_link_stays_one(world, own, tmp_path):
+    file = own / "small" / "bank.yaml"
+    file.rename(tmp_path / "elsewhere.yaml")
+    file.symlink_to(tmp_path / "elsewhere.yaml")
+
+    authoring.save(TEACHER, world, opened(world), TEXT + "# more\n")
+
+    assert file.is_symlink() and (tmp_path / "elsewhere.yaml").read_text().endswith("# more\n")
+
+
 def test_a_new_reading_is_there_at_once_even_where_the_folder_was_not(world, tmp_path):
     fresh = replace(world, own_folder=tmp_path / "new")
 

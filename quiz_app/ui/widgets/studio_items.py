@@ -13,7 +13,7 @@ from quiz_app.ui.widgets.answering import stem_of
 from quiz_app.ui.widgets.feedback import feedback
 from quiz_app.ui.widgets.studio_changing import changing
 from quiz_app.ui.widgets.studio_held import Held, looked_at
-from quiz_app.ui.widgets.studio_lint import findings
+from quiz_app.ui.widgets.studio_lint import findings, of_the_bank
 from quiz_app.ui.widgets.studio_trial import faces, response, slot_of, trial
 
 AT_A_TIME = 10
@@ -28,6 +28,7 @@ def draw(here: Here, one: Held) -> None:
         st.markdown(f":gray[{wording_studio.NO_ITEMS if bank else wording_studio.NOT_BANK}]")
         return
     shown = _filtered(looked)
+    of_the_bank(here, one)
     start = _stretch(one, shown)
     for written in shown[start : start + AT_A_TIME]:
         _one(here, one, looked, looked.shelf, written)
@@ -40,7 +41,9 @@ def _filtered(looked: Looked) -> list[Written]:
     if only is None or not found:
         return list(looked.written)
     with frame.row("studio-only"):
-        st.markdown(f"**{text.plain(only[0])}**")
+        others = len(only[1]) - len(found)
+        elsewhere = f" :gray[{others} more in the reading’s other banks]" if others else ""
+        st.markdown(f"**{text.plain(only[0])}**{elsewhere}")
         if st.button("Show all", key="studio-all", type="tertiary"):
             session.drop_note(ONLY)
             st.rerun()
