@@ -12,6 +12,8 @@ MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
     "moodle_xml",
     "anki_text",
     "kahoot",
+    "aiken",
+    "gift",
     "timelinejs",
     "qti12",
     "qti21",

@@ -7,7 +7,7 @@ from quiz_app.interchange.gift_parts import asked, typed
 from quiz_app.interchange.gift_reading import item_of
 from quiz_app.interchange.gift_writing import write
 from quiz_app.interchange.moodle_category import last_part
-from quiz_app.interchange.moodle_gathering import Gathering, Unusable
+from quiz_app.interchange.moodle_gathering import Gathering, Unusable, text_of
 from quiz_app.interchange.upload import Upload
 
 SIGNS = ("=", "~", "#", ">")
@@ -33,12 +33,9 @@ def _is_gift(block: Block) -> bool:
 
 def read(upload: Upload, options: ReadOptions) -> Imported:
     """The file's questions as items; each that cannot be one with its line."""
-    text = upload.text()
-    if "\0" in text:
-        raise upload.refused("the file holds zero bytes, so that it is no text", "save it as text")
     gathering = Gathering(upload.name)
     topic = ""
-    for block, end in whole(blocks(text)):
+    for block, end in whole(blocks(text_of(upload))):
         if block.text.startswith(CATEGORY):
             topic = gathering.topic(put_back(last_part(block.text.removeprefix(CATEGORY))))
         else:

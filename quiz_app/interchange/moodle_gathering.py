@@ -15,6 +15,7 @@ from quiz_app.interchange.markup import to_plain
 from quiz_app.interchange.media_kept import Media
 from quiz_app.interchange.naming import Names
 from quiz_app.interchange.slugs import slug
+from quiz_app.interchange.upload import Upload
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST_DIGITS = 18  # of a number, before or after the point
@@ -90,6 +91,14 @@ def number(text: str) -> Decimal:
     if not isinstance(exponent, int) or abs(exponent) > MOST_DIGITS or found.adjusted() > MOST_DIGITS:
         raise Unusable(f"'{text.strip()[:40]}' is not a number that can be typed")
     return Decimal(f"{found:f}")
+
+
+def text_of(upload: Upload) -> str:
+    """The file's text; refused where it holds what no text does."""
+    text = upload.text()
+    if "\0" in text:
+        raise upload.refused("the file holds zero bytes, so that it is no text", "save it as text")
+    return text
 
 
 def letter(place: int) -> str:
