@@ -42,7 +42,7 @@ def test_a_mistake_stands_under_its_line_and_nothing_is_saved(visit: Visit, own:
 
     (lines,) = [one.value for one in app.code]
     assert "11      claims: [arm]\n    ▲ there is no claim 'arm' in the reading (did you mean 'arms'?)" in lines
-    assert app.button(key="studio-save-now").disabled
+    assert app.button(key="studio-save-now").disabled and "Not saved yet" in words(app)
     assert (own / "small" / "bank.yaml").read_text() == TEXT
 
 

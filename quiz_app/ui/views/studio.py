@@ -15,7 +15,7 @@ from quiz_app.ui.widgets import (
     studio_versions,
 )
 from quiz_app.ui.widgets.nothing import nothing
-from quiz_app.ui.widgets.studio_files import beginning, chosen
+from quiz_app.ui.widgets.studio_files import beginning, chosen, lead
 from quiz_app.ui.widgets.studio_held import held
 
 OF_A_FILE = {"text": studio_text.draw, "items": studio_items.draw, "versions": studio_versions.draw}
@@ -75,8 +75,7 @@ def _lead(here: Here) -> None:
     if folder and shelf:
         bank = (shelf.items.get(ids[0]) or shelf.cards[ids[0]])[0]
         opened = authoring.bank_file(here.actor, here.world, folder.reading, bank)
-        session.keep_note("studio/folder", folder.key)
-        session.keep_note(f"studio/file/{folder.key}", opened.name)
+        lead(folder.key, opened.name)
 
 
 with frame.page(frame.READING):

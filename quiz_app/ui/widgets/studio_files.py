@@ -12,6 +12,7 @@ from quiz_app.ui.widgets.saving import saved
 from quiz_app.ui.widgets.studio_held import Held, keep
 
 LONGEST_TITLE = 120
+FOLDER, FILE = "studio-folder", "studio-file"
 
 
 def chosen(here: Here) -> tuple[Folder, str] | None:
@@ -21,20 +22,27 @@ def chosen(here: Here) -> tuple[Folder, str] | None:
         return None
     with frame.row("studio-choice"):
         names = {key: one.title if one.writable else f"{one.title} (read only)" for key, one in found.items()}
-        asked = session.note("studio/folder")
-        key = st.selectbox(
-            "Reading", list(found), list(found).index(asked) if asked in found else 0,
-            format_func=names.get, key=f"studio-folder-{asked}",
-        )  # fmt: skip
-        session.keep_note("studio/folder", key)
+        key = _picked("Reading", FOLDER, list(found), next(iter(found)), names)
         folder = found[key]
         files = [*folder.files, *_begun(folder)]
-        wanted = session.note(f"studio/file/{key}", files[1] if len(files) > 1 else files[0])
-        name = st.selectbox(
-            "File", files, files.index(wanted) if wanted in files else 0, key=f"studio-file-{key}-{wanted}"
-        )
-        session.keep_note(f"studio/file/{key}", name)
+        name = _picked("File", f"{FILE}-{key}", files, files[1] if len(files) > 1 else files[0])
     return folder, name
+
+
+def lead(folder: str, file: str = "") -> None:
+    """Have this folder, and this file of it, open from the next run on."""
+    session.keep_note(f"{FOLDER}/led", folder)
+    if file:
+        session.keep_note(f"{FILE}-{folder}/led", file)
+
+
+def _picked(label: str, key: str, options: list[str], first: str, names: dict[str, str] | None = None) -> str:
+    """What is chosen of a list: what something led to, else what stands there, else what stood there last."""
+    known = (session.take_note(f"{key}/led"), session.widget(key), session.note(f"{key}/last"), first)
+    session.set_widget(key, next(one for one in known if one in options))
+    picked: str = st.selectbox(label, options, format_func=lambda one: (names or {}).get(one, one), key=key)
+    session.keep_note(f"{key}/last", picked)
+    return picked
 
 
 def _begun(folder: Folder) -> list[str]:
@@ -77,7 +85,7 @@ def _copy(here: Here, folder: Folder, title: str) -> Folder:
 
 
 def _open(made: Folder) -> Folder:
-    session.keep_note("studio/folder", made.key)
+    lead(made.key)
     return made
 
 
@@ -85,7 +93,7 @@ def _bank(here: Here, folder: Folder, title: str) -> Folder:
     begun = authoring.begin_bank(here.actor, here.world, folder.key, title)
     known = session.note(f"studio/begun/{folder.key}", [])
     session.keep_note(f"studio/begun/{folder.key}", [*known, begun.name])
-    session.keep_note(f"studio/file/{folder.key}", begun.name)
+    lead(folder.key, begun.name)
     empty = authoring.open_file(here.actor, here.world, folder.key, begun.name)
     keep(Held(empty, begun.text))
     return folder

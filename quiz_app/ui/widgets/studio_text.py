@@ -18,7 +18,7 @@ LARGEST = 5  # megabytes of an upload
 
 def draw(here: Here, one: Held) -> None:
     """The editor and what there is to say of its text."""
-    _told(one)
+    above = st.container(key="studio-told")  # filled once it is known what stands in the editor
     _elsewhere(one)
     _upload(one)
     key = f"studio-text-{one.note}-{session.note('studio/turn', 0)}"
@@ -28,6 +28,8 @@ def draw(here: Here, one: Held) -> None:
         )
     if written != one.text:
         one = keep(replace(one, text=written))
+    with above:
+        _told(one)
     looked = looked_at(here, one)
     _buttons(here, one, sound=not (looked.own or looked.others))
     problems(one.text, looked)
@@ -75,7 +77,7 @@ def _upload(one: Held) -> None:
     with st.expander("Bring a YAML file in", key="studio-upload"):
         turn = session.note("studio/turn", 0)
         found = st.file_uploader(
-            "YAML file", type=["yaml", "yml", "txt"], key=f"studio-file-{turn}", max_upload_size=LARGEST
+            "YAML file", type=["yaml", "yml", "txt"], key=f"studio-brought-{turn}", max_upload_size=LARGEST
         )
     if found is not None:
         show(one.opened)
