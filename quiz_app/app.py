@@ -4,7 +4,7 @@ import streamlit as st
 
 from quiz_app.domain.errors import StoreUnavailable
 from quiz_app.ui import context, session
-from quiz_app.ui.frame import STATIC, view
+from quiz_app.ui.frame import ICON, LOGO, STATIC, view
 from quiz_app.ui.navigable import navigable
 from quiz_app.ui.pages import pages
 from quiz_app.ui.session import REFUSED
@@ -14,12 +14,12 @@ from quiz_app.ui.widgets.pressing import pressing
 
 st.set_page_config(
     page_title="Meridian",
-    page_icon=str(STATIC / "favicon.png"),
+    page_icon=ICON,
     layout="wide",
     initial_sidebar_state="collapsed",
 )
 st.html(STATIC / "app.css")
-st.logo(str(STATIC / "mark.svg"), size="large")
+st.logo(LOGO, size="large")
 
 
 @st.fragment(run_every=60)

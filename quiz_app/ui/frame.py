@@ -1,5 +1,6 @@
 """The page frame: a centred column, heads, cards and rows, as every screen uses them."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,14 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 VIEWS = Path(__file__).resolve().parent / "views"
 
 FOCUS, READING, WIDE = 680, 880, 1120
+
+
+def _inlined(name: str, kind: str) -> str:
+    """A picture as the address that holds it: a file Streamlit would read and count at every run of everybody."""
+    return f"data:{kind};base64,{b64encode((STATIC / name).read_bytes()).decode()}"
+
+
+ICON, LOGO = _inlined("favicon.png", "image/png"), _inlined("mark.svg", "image/svg+xml")
 
 
 @contextmanager
