@@ -1,6 +1,7 @@
 """The folders of readings as a teacher may write in them: listed, begun anew, copied under another id."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from shutil import copytree
 
@@ -96,7 +97,17 @@ def _head(path: Path, files: tuple[str, ...]) -> dict[str, str]:
     """The id and title of a reading, as far as they can be read."""
     name = next((one for one in files if Path(one).stem == READING), "")
     try:
-        plain = locate(read_file(path / name)).plain if name else {}
+        found = (path / name).stat()
+    except OSError:
+        return {}
+    return _read_head(path / name, found.st_size, found.st_mtime_ns, found.st_ctime_ns) if name else {}
+
+
+@lru_cache(maxsize=256)
+def _read_head(file: Path, *seen: int) -> dict[str, str]:
+    """The same of a file that looks so: it is not parsed again until it looks otherwise."""
+    try:
+        plain = locate(read_file(file)).plain
     except ProblemsFound:
         return {}
     found = plain if isinstance(plain, dict) else {}

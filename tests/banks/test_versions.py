@@ -1,6 +1,8 @@
 """Versions of a file: none is lost, none is written over, and a change made elsewhere is not run over."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -83,6 +85,23 @@ def test_another_files_version_is_no_version_of_this_one(file):
 
     with pytest.raises(NotFound):
         content_of(file.parent, "other.yaml", digest_of(b"one"))
+
+
+def test_of_two_who_save_in_the_same_moment_one_is_told(file):
+    save(file, "one")
+    opened, started = digest_on_disk(file), Barrier(2)
+
+    def attempt(text: str) -> bool:
+        started.wait()
+        try:
+            save(file, text, opened)
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(attempt, ["two", "three"])) == [False, True]
+    assert len(versions(file.parent, file.name)) == 2
 
 
 def test_versions_are_no_readings_and_wake_nobody(file):

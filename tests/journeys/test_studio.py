@@ -183,6 +183,15 @@ def test_a_new_reading_and_a_new_bank_are_begun(visit: Visit, own: Path):
     assert (own / "the-straits" / "second.yaml").is_file()
 
 
+@pytest.mark.parametrize("part", ["text", "items", "coverage", "links", "review", "versions"])
+def test_a_reading_that_cannot_be_read_is_opened_and_mended_here(visit: Visit, own: Path, part: str):
+    (own / "small" / "reading.yaml").write_bytes(b"id: [\xff")
+
+    app = section(visit("studio"), part)
+
+    assert app.selectbox(key="studio-folder").value.endswith("small")
+
+
 def test_a_student_is_shown_the_way_out(visit: Visit, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("QUIZ_APP_GUEST", "1")
 
