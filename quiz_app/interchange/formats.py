@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = (  # each has a FORMAT; one a line
     "timelinejs",
     "qti12",
     "qti21",
+    "blackboard",
     "bank_sheet_csv",
     "bank_sheet_xlsx",
     "quizlet",

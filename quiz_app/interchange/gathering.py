@@ -12,7 +12,6 @@ from quiz_app.interchange.bundle import Bundle, Imported
 from quiz_app.interchange.naming import ID, Names
 from quiz_app.interchange.slugs import slug
 
-NO_RATIONALE = "No explanation came with it."
 LARGEST_EXPONENT = 30
 TRUE, FALSE = {"true", "wahr", "richtig", "vrai", "verdadero", "t"}, {"false", "falsch", "faux", "falso", "f"}
 OWN = "meridian_"  # what begins the names of the fields that only we write and read

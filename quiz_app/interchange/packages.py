@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.interchange import markup
+from quiz_app.interchange.media import LARGEST
+from quiz_app.interchange.media_kept import Media
 from quiz_app.interchange.upload import Archive, Upload
 
 MANIFEST = "imsmanifest.xml"
 LARGEST_XML = 64_000_000
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 SOURCE = re.compile(r"""(<img\b[^>]*?\bsrc\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 FILE_BASE = re.compile(r"^(\$|%24)(IMS[-_]CC[-_]FILEBASE|CANVAS_COURSE_REFERENCE\$/file_contents)(\$|%24)?/?", re.I)
 DATA = re.compile(r"data:image/(png|jpe?g|gif|webp);base64,(.*)", re.DOTALL | re.IGNORECASE)
@@ -49,8 +50,14 @@ class Package:
         self.upload = upload
         self.archive = Archive(upload) if upload.is_zip else None
         self.problems: list[Problem] = []
-        self.media: dict[str, bytes] = {}
+        self._all = set(self.paths())
+        self._media = Media()
         self._named: dict[str, str] = {}  # paths in the archive -> names under media/
+
+    @property
+    def media(self) -> dict[str, bytes]:
+        """The pictures that texts show, by their names under media/."""
+        return self._media.files
 
     def paths(self) -> list[str]:
         """The archive's files; of a single file none."""
@@ -117,11 +124,18 @@ class Package:
             return source
         if path not in self._named:
             try:
-                self._named[path] = self._kept(basename(path), self.archive.read(path))
+                self._named[path] = self._media.keep(basename(path), self.archive.read(path, LARGEST))
             except ProblemsFound as found:
                 note(found.problems[0].message)
                 return source
-        return f"media/{self._named[path]}"
+        return self._shown(self._named[path], source, note)
+
+    def _shown(self, name: str, source: str, note: Note) -> str:
+        """The address of a file that is kept under this name, which is empty where it could not be."""
+        if not name:
+            note(f"'{source[:80]}' is not a picture, or too large")
+            return source
+        return f"media/{name}"
 
     def _inline(self, data: re.Match[str], note: Note) -> str:
         try:
@@ -129,26 +143,11 @@ class Package:
         except (Error, ValueError):
             note("a picture within the text cannot be read")
             return ""
-        return f"media/{self._kept(f'picture.{data[1].lower()}', content)}"
+        return self._shown(self._media.keep(f"picture.{data[1].lower()}", content), "a picture in the text", note)
 
     def _path(self, source: str, beside: str) -> str | None:
         """The file in the archive that an address means."""
         plain = unquote(FILE_BASE.sub("", source.split("?")[0].split("#")[0]))
         places = ("web_resources", dirname(beside), "")
         tried = [normpath(join(place, plain)) for place in places]
-        if self._all is None:
-            self._all = set(self.paths())
-        return next((path for path in tried if path in self._all and path.lower().endswith(PICTURES)), None)
-
-    _all: set[str] | None = None
-
-    def _kept(self, wanted: str, content: bytes) -> str:
-        """The name under which a picture is kept: one content, one name."""
-        plain = re.sub(r"[^A-Za-z0-9._-]+", "-", wanted).strip("-.") or "picture"
-        stem, dot, suffix = plain.rpartition(".")
-        name, number = plain, 1
-        while self.media.get(name, content) != content:
-            number += 1
-            name = f"{stem}-{number}{dot}{suffix}"
-        self.media[name] = content
-        return name
+        return next((path for path in tried if path in self._all), None)

@@ -12,9 +12,7 @@ from quiz_app.interchange.gathering import Place, gap_sign
 from quiz_app.interchange.packages import Package
 
 RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_extension")
-LOOKS_LIKE_HTML = re.compile(
-    r"</?(p|br|div|span|b|i|em|strong|u|ul|ol|li|img|a|sub|sup|table|h\d)\b[^>]*>|&#?\w+;", re.I
-)
+LOOKS_LIKE_HTML = re.compile(rf"</?({'|'.join(sorted(markup.TAGS))})\b[^>]*>|&#?\w+;", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_app.interchange.gathering import NO_RATIONALE
+from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.qti12_entry import Condition, Entry
 
 

@@ -8,7 +8,8 @@ from html import escape
 from typing import Any
 
 from quiz_app.interchange import markup
-from quiz_app.interchange.gathering import NO_RATIONALE, Place
+from quiz_app.interchange.gathering import Place
+from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.packages import Package
 
 FEEDBACK = ("feedbackInline", "feedbackBlock")
