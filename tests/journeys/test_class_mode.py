@@ -314,3 +314,19 @@ def visit_again(app, page: str):
     app.switch_page(f"ui/views/{page}.py").run()
     assert not app.exception, app.exception
     return app
+
+
+def test_a_teacher_writes_under_her_own_name(visit: Visit, rahel):
+    app = visit("studio")
+    app.text_input(key="title-new-reading").set_value("The straits")
+    app = press(app, "send-new-reading")
+    app.text_area[0].set_value(app.text_area[0].value + "# more\n").run()
+
+    app = press(app, "studio-save-now")
+    app.segmented_control(key="pick-studio").set_value("versions").run()
+
+    assert "Rahel Adler" in list(app.table[0].value["Who"])
+
+
+def test_the_studio_is_for_teachers(visit: Visit, amina):
+    assert "for teachers" in words(visit("studio"))
