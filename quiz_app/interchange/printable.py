@@ -75,7 +75,7 @@ class _Sheet:
         if not card.cloze:
             back = self._block(card.back) if backs else ""
             return f"<td>{self._block(card.front)}</td><td>{back}</td>"
-        hidden = "; ".join(f"{match[1]}. {match[2]}" for match in CLOZE.finditer(card.cloze)) if backs else ""
+        hidden = "; ".join(f"({match[1]}) {match[2]}" for match in CLOZE.finditer(card.cloze)) if backs else ""
         text = CLOZE.sub(lambda match: f"____({match[1]})", card.cloze)
         return f"<td>{self._block(text)}</td><td>{self._inline(hidden)}</td>"
 

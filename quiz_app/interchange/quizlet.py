@@ -23,6 +23,7 @@ SAID = {TAB: "a tab", LINE: "a new line", "\n\n": "an empty line", ",": "a comma
 GUESSES = [(LINE, TAB), ("\n\n", TAB), (";", TAB), (LINE, " - "), (LINE, " – "), (LINE, ";"), (LINE, ":"), (LINE, ",")]
 GUESSES += [(";", ","), ("\n\n", LINE)]
 HINT = "say which signs stand between the sides and between the cards, or change this card"
+MOST_CARDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
     """The terms in front, their definitions behind."""
     text = upload.text()
     sides, between = _signs(text, options)
+    if text.count(between) > MOST_CARDS:
+        raise upload.refused(f"there are more than {MOST_CARDS:,} cards in it", "bring it in in parts")
     names, cards, problems = Names(), list[Card](), list[Problem]()
     for piece in _pieces(text, between):
         parted = _sides(piece.text, sides)
@@ -76,6 +79,8 @@ def _signs(text: str, options: ReadOptions) -> tuple[str, str]:
 
 def _share(text: str, between: str, sides: str) -> tuple[float, int]:
     """How much of the text is cards by these signs, and how many."""
+    if text.count(between) > MOST_CARDS:
+        return 0.0, 0
     pieces = list(_pieces(text, between))
     count = sum(_sides(piece.text, sides) is not None for piece in pieces)
     return count / max(1, len(pieces)), count
@@ -93,7 +98,7 @@ def _pieces(text: str, between: str) -> Iterator[Piece]:
 
 def _sides(text: str, sign: str) -> tuple[str, str] | None:
     """Term and definition, where the sign stands between them and nowhere else."""
-    parts = [part.strip() for part in text.split(sign)]
+    parts = [part.strip() for part in text.split(sign, 2)]
     return (parts[0], parts[1]) if len(parts) == 2 and all(parts) else None
 
 

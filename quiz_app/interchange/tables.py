@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import chain
 from typing import Any
 
 from quiz_app.domain.errors import Problem, ProblemsFound
@@ -155,8 +156,7 @@ def _parsed(upload: Upload, lines: Iterator[str], most: int) -> Table:
 
 def _narrow(head: str, lines: Iterator[str], separator: str) -> Iterator[str]:
     """The lines, up to one of more columns than any table has."""
-    yield head
-    for line in lines:
+    for line in chain([head], lines):
         if line.count(separator) > MOST_COLUMNS * 20:
             raise csv.Error("a line of endless columns")
         yield line

@@ -14,7 +14,9 @@ from quiz_app.domain.errors import Problem, ProblemsFound
 HEAD = 1 << 16
 PIECE = 1 << 20
 LARGEST_TEXT = 20_000_000  # bytes of a text or XML file
-LARGEST_PART = 200_000_000  # bytes of one file in an archive, unpacked
+MOST_LINES = 400_000
+LONGEST_LINE = 2_000_000
+LARGEST_PART = 50_000_000  # bytes of one file in an archive, unpacked
 LARGEST_WHOLE = 600_000_000  # bytes of all of them together
 MOST_PARTS = 20_000
 ZIP = b"PK\x03\x04"
@@ -59,7 +61,7 @@ class Upload:
         return self.opened.read(largest)
 
     def text(self, largest: int = LARGEST_TEXT) -> str:
-        """All of it as text: UTF-8 or UTF-16, line ends as `\\n`; refused where it is neither."""
+        """All of it as text: UTF-8 or UTF-16, line ends as `\\n`; refused where it is neither, or of endless lines."""
         content = self.whole(largest)
         try:
             if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -69,7 +71,22 @@ class Upload:
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
             raise self.refused("the file is not UTF-8 text", "save it as UTF-8", line) from None
-        return found.replace("\r\n", "\n").replace("\r", "\n")
+        found = found.replace("\r\n", "\n").replace("\r", "\n")
+        self._check_lines(found)
+        return found
+
+    def _check_lines(self, text: str) -> None:
+        """Refuse what nobody wrote and no program exported: it would only fill the memory."""
+        if (lines := text.count("\n")) > MOST_LINES:
+            hint = "split it, or export fewer at once"
+            raise self.refused(f"the file has {lines:,} lines, more than {MOST_LINES:,}", hint)
+        start, line = 0, 1
+        while len(text) - start > LONGEST_LINE:
+            end = text.rfind("\n", start, start + LONGEST_LINE) + 1
+            if not end:
+                line += text.count("\n", 0, start)
+                raise self.refused(f"a line of the file is longer than {LONGEST_LINE:,} characters", "", line)
+            start = end
 
     def xml(self, content: bytes | None = None, path: str = "") -> Any:
         """Its root element (or that of a part of it), lines known as `sourceline`. No entity, no DTD, no network."""
@@ -127,6 +144,9 @@ class Archive:
         member = self._members.get(path)
         if member is None:
             raise self._upload.refused("the archive lacks this file", "export it again", path=path)
+        announced = range(member.file_size)  # never more is unpacked than that: refused before it fills the memory
+        if len(announced) > min(largest, self._left):
+            self.counted(path, lambda _: announced, largest)
         return self.counted(path, lambda limit: self._unpacked(member, limit), largest)
 
     def head(self, path: str, most: int) -> bytes:
