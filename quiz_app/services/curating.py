@@ -8,6 +8,7 @@ from quiz_app.analysis.coverage import Coverage as Coverage
 from quiz_app.analysis.coverage import Part as Part
 from quiz_app.analysis.coverage import coverage
 from quiz_app.banks.confirming import confirmed
+from quiz_app.banks.earlier import earlier_readings, said_then
 from quiz_app.banks.editing import Value as Value
 from quiz_app.banks.editing import with_keys, without_entry
 from quiz_app.banks.suggesting import Suggesting, Suggestion
@@ -15,6 +16,7 @@ from quiz_app.domain.provenance import Cited, cited
 from quiz_app.services import authoring
 from quiz_app.services.authoring import Opened
 from quiz_app.services.identity import Actor, require_teacher
+from quiz_app.services.own_readings import folders
 from quiz_app.services.world import World
 
 
@@ -45,6 +47,15 @@ def to_look_at(actor: Actor, world: World, reading: str) -> list[Cited]:
     """The items and cards whose claims or paragraphs changed since they were confirmed."""
     require_teacher(actor)
     return [one for one in cited(world.exam_shelf(reading)) if one.standing == "stale"]
+
+
+def changed_since(actor: Actor, world: World, reading: str, found: Sequence[Cited]) -> dict[str, list[tuple[str, str]]]:
+    """By id, what these cited when they were confirmed and what stands there now, as far as versions tell."""
+    require_teacher(actor)
+    now = world.exam_shelf(reading).reading
+    folder = next((one for one in folders(actor, world) if one.reading == reading), None)
+    earlier = list(earlier_readings(folder.path)) if folder and found else []
+    return {one.one.id: said_then(one.one, now, earlier) for one in found}
 
 
 def never_confirmed(actor: Actor, world: World, reading: str) -> list[Cited]:

@@ -41,6 +41,7 @@ OF_A_READING: dict[str, tuple[Call, frozenset[str]]] = {
         (curating, "coverage_of", (READING,)),
         (curating, "unlinked", (READING,)),
         (curating, "to_look_at", (READING,)),
+        (curating, "changed_since", (READING, [CITED])),
         (curating, "never_confirmed", (READING,)),
         (curating, "change", (OPENED, {}, "")),
         (curating, "delete", (OPENED, "arms-ban")),

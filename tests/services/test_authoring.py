@@ -185,7 +185,11 @@ def test_an_item_is_linked_confirmed_and_found_again_when_its_claim_changes(worl
     reading = opened(world, "reading.yaml")
     authoring.save(TEACHER, world, reading, reading.text.replace("A ban was lifted.", "A ban was eased."))
 
-    assert [one.one.id for one in curating.to_look_at(TEACHER, _read(world), "small")] == ["ban"]
+    stale = curating.to_look_at(TEACHER, _read(world), "small")
+    assert [one.one.id for one in stale] == ["ban"]
+    assert curating.changed_since(TEACHER, _read(world), "small", stale) == {
+        "ban": [("A ban was lifted.", "A ban was eased.")]
+    }
     assert (own / "small" / "bank.yaml").read_text().startswith("# mine\n")
 
 

@@ -76,8 +76,9 @@ def review(here: Here, folder: Folder) -> None:
     found = curating.to_look_at(here.actor, here.world, folder.reading)
     st.markdown(wording_studio.STALE if found else f":green[:material/check_circle:] {wording_studio.NOTHING_STALE}")
     reading = here.world.exam_shelf(folder.reading).reading
+    then = curating.changed_since(here.actor, here.world, folder.reading, found[:AT_A_TIME])
     for one in found[:AT_A_TIME]:
-        _stale(here, folder, reading, one)
+        _stale(here, folder, reading, one, then[one.one.id])
     if len(found) > AT_A_TIME:
         st.markdown(f":gray[And {len(found) - AT_A_TIME} more, once these are done.]")
     never = curating.never_confirmed(here.actor, here.world, folder.reading)
@@ -89,12 +90,14 @@ def review(here: Here, folder: Folder) -> None:
                 _confirm(here, folder, never)
 
 
-def _stale(here: Here, folder: Folder, reading: Reading, one: Cited) -> None:
+def _stale(here: Here, folder: Folder, reading: Reading, one: Cited, then: list[tuple[str, str]]) -> None:
     with frame.card(f"stale-{one.one.id}"):
         st.header(words_of(one), anchor=False)
-        for claim in one.one.claims:
-            if claim in reading.claim:
-                st.markdown(f":gray-badge[Now] {text.bank(reading.claim[claim].says)}")
+        now = [reading.claim[claim].says for claim in one.one.claims if claim in reading.claim]
+        for before, after in then or [("", says) for says in now]:
+            if before:
+                st.markdown(f":gray-badge[Then] :gray[{text.bank(before)}]")
+            st.markdown(f":orange-badge[Now] {text.bank(after)}")
         with frame.row(f"stale-ways-{one.one.id}"):
             paragraphs(reading, one.one.claims, f"stale-{one.one.id}")
             if st.button(
