@@ -10,7 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import banks_bench, classroom, items_bench, large_bench, many, rerun, rooms_bench, start, store_bench
+from benchmarks import (
+    banks_bench,
+    classroom,
+    items_bench,
+    large_bench,
+    lint_bench,
+    many,
+    rerun,
+    rooms_bench,
+    start,
+    store_bench,
+)
 from benchmarks.figures import Row
 
 RESULTS = Path(__file__).parent / "results"
@@ -21,6 +32,7 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], Iterable[Row]]]] = {
     "classroom": (classroom.run, classroom.rows),
     "start": (start.run, start.rows),
     "banks": (banks_bench.run, banks_bench.rows),
+    "lint": (lint_bench.run, lint_bench.rows),
     "items": (items_bench.run, items_bench.rows),
     "store": (store_bench.run, store_bench.rows),
     "large": (large_bench.run, large_bench.rows),

@@ -128,10 +128,10 @@ def run(items: int = ITEMS) -> dict[str, float]:
         Path(folder, "bank.yaml").write_bytes(data)
         kept = ContentCache()
         figures = {
-            "parse": _seconds(lambda: yaml.load(data, yaml.CSafeLoader)),
-            "validation": _seconds(lambda: WrittenBank.model_validate(plain)),
-            "load": _seconds(lambda: load_library([Path(folder)])),
-            "again": _seconds(lambda: load_library([Path(folder)], kept)),
+            "parse": seconds(lambda: yaml.load(data, yaml.CSafeLoader)),
+            "validation": seconds(lambda: WrittenBank.model_validate(plain)),
+            "load": seconds(lambda: load_library([Path(folder)])),
+            "again": seconds(lambda: load_library([Path(folder)], kept)),
         }
     figures["ratio"] = figures["load"] / (figures["parse"] + figures["validation"])
     return {"items": items, "megabytes": len(data) / 1e6, **figures}
@@ -145,7 +145,8 @@ def rows(found: dict[str, float]) -> Iterator[Row]:
     yield "loading them again", f"{1000 * found['again']:.1f} ms", "", ""
 
 
-def _seconds(work: Callable[[], Any]) -> float:
+def seconds(work: Callable[[], Any]) -> float:
+    """How long the work takes, the best of a few rounds."""
     return min(_timed(work) for _ in range(ROUNDS))
 
 

@@ -88,6 +88,8 @@ def _tail(hits: int, of: int, chance: float) -> float:
     "L10", "warning", "No absolutes in distractors", f"{HDR}, rule 28a",
     "Little in the world is always or never so: an option that says it is struck out unread.",
     "say it as soberly as the key, or use such a word in the key as well", kinds=CHOICES,
+    words="always never only all none every must completely entirely totally impossible invariably nobody everyone "
+    "everybody everything nothing wholly absolutely",
 )  # fmt: skip
 def absolutes(item: Subject, together: Together) -> Iterator[Hit]:
     """Always, never and their like in distractors and in no key."""

@@ -1,7 +1,6 @@
 """English as far as the rules need it: words, their stems, sentences, and what sort of thing a short text names."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
@@ -26,6 +25,7 @@ SMALL = frozenset(
 SUFFIXES = ("ations", "ation", "ingly", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "ied", "ies", "ers",
             "ed", "er", "es", "ly", "al", "s")  # fmt: skip
 SHORTEST_STEM = 4
+QUOTES = frozenset("\"'“‘")
 
 
 @lru_cache(maxsize=65536)
@@ -99,12 +99,16 @@ def counts_or_dates(text: str) -> bool:
     return any(map(str.isdigit, text)) or not NUMBER_WORDS.isdisjoint(found) or found[:1] in (("none",), ("no",))
 
 
-def is_english(texts: Iterable[str]) -> bool:
+def is_english(text: str) -> bool:
     """Whether most letters are those of the Latin alphabet without accents: all that can be told of a language."""
-    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    if text.isascii():
+        return True
+    letters = [letter for letter in text if letter.isalpha()]
     return sum(map(str.isascii, letters)) >= 0.8 * len(letters)  # and true where there are none
 
 
 def quoted(text: str) -> str:
     """The text without what stands in quotation marks."""
+    if QUOTES.isdisjoint(text):
+        return text
     return re.sub(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)", " ", text)

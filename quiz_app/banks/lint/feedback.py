@@ -17,6 +17,7 @@ COLOUR = re.compile(
     r"\b(red|green|blue|yellow|orange|purple|pink|brown|gr[ae]y|black|white)(-| )?(colou?red )?(line|curve|bar|area|"
     r"region|arrow|dot|point|part|box|circle|square|country|countries|zone|shaded|slice|track|cell|wire|marker)s?\b"
 )
+COLOURS = frozenset("red green blue yellow orange purple pink brown grey gray black white".split())
 TABLE = re.compile(r"^\s*\|(?P<head>.*)\|\s*\n\s*\|[\s:|-]+\|\s*$", re.MULTILINE)
 
 
@@ -57,9 +58,10 @@ def no_why(item: Subject, together: Together) -> Iterator[Hit]:
 )  # fmt: skip
 def for_the_eye(item: Subject, together: Together) -> Iterator[Hit]:
     """An image without words, a colour that nothing else stands for, a table without a head."""
-    pictures = any(IMAGE.search(text) for _, text in item.texts)
+    pictures = not COLOURS.isdisjoint(item.vocabulary) and IMAGE.search(item.whole) is not None
     for at, text in item.all_texts:
-        yield from (Hit(one, at) for one in _unseen(text, pictures))
+        if pictures or "|" in text or "![" in text or "<" in text:
+            yield from (Hit(one, at) for one in _unseen(text, pictures))
 
 
 def _unseen(text: str, pictures: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ from quiz_app.banks.drafts import File
 from quiz_app.banks.folders import READING, reading_folders
 from quiz_app.banks.library import files_of
 from quiz_app.banks.lint.feedback import unseen_on_a_card
-from quiz_app.banks.lint.rule import Hit, Rule
+from quiz_app.banks.lint.rule import ALL, Hit, Rule
 from quiz_app.banks.lint.rules import RULES
 from quiz_app.banks.lint.subject import Source, Subject, Together
 from quiz_app.domain.errors import ProblemsFound
@@ -85,10 +85,13 @@ def _lint_bank(bank: File, source: Source | None, rules: Sequence[Rule]) -> Iter
 
 
 def _of_items(bank: File, together: Together, rules: Sequence[Rule]) -> Iterator[Finding]:
+    of_kind = {kind: [rule for rule in rules if rule.check and kind in rule.kinds] for kind in ALL}
     for item in together.items:
-        for rule in rules:
-            if rule.check and _concerns(rule, item):
-                yield from (_finding(bank, rule, item, hit) for hit in rule.check(item, together))
+        for rule in of_kind[item.kind]:
+            if rule.words and rule.words.isdisjoint(item.vocabulary):
+                continue
+            hits = rule.check(item, together) if rule.check and _concerns(rule, item) else ()
+            yield from (_finding(bank, rule, item, hit) for hit in hits)
 
 
 def _of_banks(bank: File, together: Together, rules: Sequence[Rule]) -> Iterator[Finding]:

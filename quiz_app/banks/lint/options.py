@@ -81,6 +81,7 @@ def how_many(item: Subject, together: Together) -> Iterator[Hit]:
     "L05", "warning", "No 'all of the above'", f"{HDR}, rule 26",
     "Whoever knows that two options are right knows the key without the third, and options are shown in any order.",
     "name one thing that is right, or make it a multiple choice", kinds=CHOICES,
+    words="all both each",
 )  # fmt: skip
 def all_of_the_above(item: Subject, together: Together) -> Iterator[Hit]:
     """An option that stands for all the others."""
@@ -91,6 +92,7 @@ def all_of_the_above(item: Subject, together: Together) -> Iterator[Hit]:
     "L06", "warning", "No 'none of the above'", f"{HDR}, rule 25",
     "It tells that somebody sees what is wrong, not that she knows what is right, and options are shown in any order.",
     "write a distractor or a key in its place", kinds=CHOICES,
+    words="none neither no",
 )  # fmt: skip
 def none_of_the_above(item: Subject, together: Together) -> Iterator[Hit]:
     """An option that stands against all the others."""
@@ -105,6 +107,7 @@ def _is(pattern: re.Pattern[str], option: Choice) -> bool:
     "L07", "warning", "No combinations of options", f"{HDR}, rule 9 (complex multiple choice)",
     "Options such as 'A and C' test the handling of combinations, and half of what is needed narrows them down.",
     "make it a multiple choice of the single statements", kinds=CHOICES, english=False,
+    words="and only both",
 )  # fmt: skip
 def combinations_of_options(item: Subject, together: Together) -> Iterator[Hit]:
     """Options that are made of the marks of others, or of statements in the stem."""
@@ -119,6 +122,8 @@ def combinations_of_options(item: Subject, together: Together) -> Iterator[Hit]:
     "L11", "info", "No vague frequencies", f"{NBME}, ch. 3 (vague terms)",
     "'Often' means one thing to one reader and another to the next.",
     "say how often, or leave it out; keep it where the reading itself hedges", kinds=CHOICES,
+    words="usually often frequently may might sometimes rarely generally significant significantly occasionally "
+    "typically",
 )  # fmt: skip
 def vague(item: Subject, together: Together) -> Iterator[Hit]:
     """Words in options that everybody measures for herself."""

@@ -58,8 +58,9 @@ def _cited(item: Subject, source: Source) -> Iterator[Hit]:
         yield Hit(f"there is no claim '{one}' in the reading", ("claims", place), None, hint)
     if unknown or not item.claims:
         return
-    now = fingerprint(item.claims, source.reading) if source.reading else ""
-    if item.written.confirmed and now and item.written.confirmed != now:
+    confirmed = item.written.confirmed
+    now = fingerprint(item.claims, source.reading) if source.reading and confirmed else confirmed
+    if now and now != confirmed:
         hint = "read both again, then confirm it by `quiz-app bank confirm` or in the studio"
         yield Hit("what it cites has changed since it was confirmed", ("claims",), None, hint)
     yield from _untold(item, source)

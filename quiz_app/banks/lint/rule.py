@@ -33,7 +33,7 @@ class Rule:
     """A rule of item writing: where it comes from, why it is one, what to do, and the function that finds breaches.
 
     `check` looks at one item of the `kinds`; `check_together` at a whole bank, and says which item it means, if any.
-    A rule of `english` words is not held against other languages.
+    A rule of `english` words is not held against other languages, and one of certain `words` only where one is found.
     """
 
     code: str
@@ -44,6 +44,7 @@ class Rule:
     do: str
     kinds: tuple[str, ...] = ALL
     english: bool = True
+    words: frozenset[str] = frozenset()
     check: Check | None = None
     check_together: CheckTogether | None = None
 
@@ -55,41 +56,27 @@ class Rules:
         self.found: list[Rule] = []
 
     def item(
-        self,
-        code: str,
-        severity: Severity,
-        title: str,
-        source: str,
-        why: str,
-        do: str,
-        *,
-        kinds: tuple[str, ...] = ALL,
-        english: bool = True,
-    ) -> Callable[[Check], Check]:
+        self, code: str, severity: Severity, title: str, source: str, why: str, do: str, *,
+        kinds: tuple[str, ...] = ALL, english: bool = True, words: str = "",
+    ) -> Callable[[Check], Check]:  # fmt: skip
         """Makes a function on one item a rule."""
 
         def keep(check: Check) -> Check:
-            self.found.append(Rule(code, severity, title, source, why, do, kinds, english, check))
+            only = frozenset(words.split())
+            self.found.append(Rule(code, severity, title, source, why, do, kinds, english, only, check))
             return check
 
         return keep
 
     def together(
-        self,
-        code: str,
-        severity: Severity,
-        title: str,
-        source: str,
-        why: str,
-        do: str,
-        *,
-        kinds: tuple[str, ...] = ALL,
-        english: bool = True,
-    ) -> Callable[[CheckTogether], CheckTogether]:
+        self, code: str, severity: Severity, title: str, source: str, why: str, do: str, *,
+        kinds: tuple[str, ...] = ALL, english: bool = True,
+    ) -> Callable[[CheckTogether], CheckTogether]:  # fmt: skip
         """Makes a function on a whole bank a rule."""
 
         def keep(check: CheckTogether) -> CheckTogether:
-            self.found.append(Rule(code, severity, title, source, why, do, kinds, english, None, check))
+            only: frozenset[str] = frozenset()
+            self.found.append(Rule(code, severity, title, source, why, do, kinds, english, only, None, check))
             return check
 
         return keep

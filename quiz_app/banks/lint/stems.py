@@ -22,7 +22,7 @@ NO_NEGATIVE = re.compile(
 WHY_NOT = re.compile(r"\b(why|how|who|when)\b", re.IGNORECASE)
 AUXILIARY = "do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|must"
 OPTION_NOT = re.compile(
-    rf"^(?:[\w'’-]+ ){{0,3}}?(?:(?:{AUXILIARY}) )?(?:not|never|cannot)\b(?! change)(?!-)|\bn't\b", re.IGNORECASE
+    rf"^(?:[\w'’-]+ ){{0,3}}?(?:(?:{AUXILIARY}) )?(?:not|never|cannot)\b(?! change)(?!-)|n't\b", re.IGNORECASE
 )
 OPTION_NO = re.compile(r"^(no|none)\b(?!-| one\b|\.| \d|,|$)", re.IGNORECASE)
 UNFOCUSED = re.compile(
@@ -51,7 +51,7 @@ ATTRIBUTED = re.compile(
 LOADED = re.compile(
     r"\b(puppet|so-called|aggressors?|brutal|notorious|heroic|glorious|infamous|barbaric|barbarous|evil|tyrants?|tyrannical|"
     r"shameless|shameful|cowardly|savage|bloodthirsty|fanatics?|innocent|courageous|valiant|treacherous|traitors?|betrayal|"
-    r"vicious|ruthless|despicable|fascist hordes|freedom fighters?|hordes?|stooges?|lackeys?|warmongers?|"
+    r"vicious|ruthless|despicable|freedom fighters?|hordes?|stooges?|lackeys?|warmongers?|"
     r"illegitimate regime|rogue|thugs?|oppressors?)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -63,6 +63,7 @@ LONG_SENTENCE, SCHOOL_YEARS, LEAST_WORDS = 30, 18.0, 25
     "L08", "warning", "No negative stem", f"{HDR}, rule 17",
     "A small 'not' is overlooked, and who knows what is wrong need not know what is right.",
     "ask for what is right, or write the NOT in capitals where the exception is what is taught", kinds=CHOICES,
+    words="not except never least incorrect false untrue isn wasn aren doesn didn don",
 )  # fmt: skip
 def negative_stem(item: Subject, together: Together) -> Iterator[Hit]:
     """A lead-in that asks for the exception."""
@@ -84,6 +85,7 @@ def _negative(item: Subject) -> re.Match[str] | None:
     "L09", "warning", "No double negative", f"{HDR}, rules 17 and 27",
     "To agree that something is not the case takes a logic that has nothing to do with the matter.",
     "say what is the case", kinds=CHOICES,
+    words="not never cannot no none isn wasn aren doesn didn don t",
 )  # fmt: skip
 def double_negative(item: Subject, together: Together) -> Iterator[Hit]:
     """An option that says what is not, all the worse under a stem that asks so too."""
@@ -156,6 +158,7 @@ def _grade(words: tuple[str, ...], of: int) -> float:
     "L26", "warning", "No mere opinion", f"{HDR}, rule 6",
     "Whoever differs from the author is marked wrong for an opinion.",
     "say whose view it is, or ask for a reason that can be checked", kinds=ASKED,
+    words="should ought opinion view think believe feel agree prefer like important best worst greatest nicest most",
 )  # fmt: skip
 def opinion(item: Subject, together: Together) -> Iterator[Hit]:
     """A stem that asks what is best or should be, in nobody's name."""
@@ -168,6 +171,10 @@ def opinion(item: Subject, together: Together) -> Iterator[Hit]:
     "L33", "warning", "No loaded words in one's own name", f"{HDR}, rule 6, for politics",
     "A word that takes sides tells students what to think, and some of them that they are not meant.",
     "use a plain word, or say who calls it so",
+    words="puppet so aggressor aggressors brutal notorious heroic glorious infamous barbaric barbarous evil tyrant "
+    "tyrants tyrannical shameless shameful cowardly savage bloodthirsty fanatic fanatics innocent courageous "
+    "valiant treacherous traitor traitors betrayal vicious ruthless despicable hordes horde freedom stooge "
+    "stooges lackey lackeys warmonger warmongers illegitimate rogue thug thugs oppressor oppressors",
 )  # fmt: skip
 def loaded(item: Subject, together: Together) -> Iterator[Hit]:
     """Words that take sides, in nobody's name."""

@@ -1,5 +1,6 @@
 """What the rules look at: an item with its texts and their places, and the bank and reading around it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,9 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from quiz_app.banks.lint import english
+from quiz_app.banks.lint.rule import CHOICES
 from quiz_app.domain.reading import Reading
 
 Way = tuple[str | int, ...]
+SIMPLE_WORD = re.compile(r"[a-z]+")
 COMMON_SHARE, COMMON_LEAST = 0.1, 3
 
 
@@ -24,7 +27,10 @@ class Choice:
 
 
 class Subject:
-    """An item as the rules see it; `written` has what is its kind's own."""
+    """An item as the rules see it; `written` has what is its kind's own.
+
+    `texts` are those that a learner reads before answering, with their places; `options` in the author's order.
+    """
 
     def __init__(self, place: int, written: Any) -> None:
         self.place = place
@@ -33,15 +39,13 @@ class Subject:
         self.kind: str = written.kind
         self.claims: list[str] = written.claims
         self.at_stem: Way = ("text",) if self.kind == "cloze" else ("stem",)
-        self.stem: str = getattr(written, self.at_stem[0])
-
-    @cached_property
-    def options(self) -> tuple[Choice, ...]:
-        """The options in the author's order; none where the kind has none."""
-        return tuple(
-            Choice(one.text, one.key == "true", one.why, ("options", place, "text"))
-            for place, one in enumerate(getattr(self.written, "options", ()))
-        )
+        self.stem: str = written.text if self.kind == "cloze" else written.stem
+        self.options = _options(written) if self.kind in CHOICES else ()
+        self.texts = [(self.at_stem, self.stem), *((one.at, one.text) for one in self.options), *_parts(written)]
+        self.whole = "\n".join([text for _, text in self.texts])
+        self.vocabulary = frozenset(SIMPLE_WORD.findall(self.whole.lower()))
+        self.is_english = english.is_english(self.whole)
+        self.ignored = frozenset(written.lint.ignore) if getattr(written, "lint", None) else frozenset()
 
     @cached_property
     def keys(self) -> tuple[Choice, ...]:
@@ -61,18 +65,13 @@ class Subject:
     @cached_property
     def fixed(self) -> bool:
         """Whether the options stand in their written order."""
-        return getattr(self.written, "shuffle", "true") == "false"
-
-    @cached_property
-    def texts(self) -> list[tuple[Way, str]]:
-        """Every text that a learner reads before answering, with its place."""
-        return [(self.at_stem, self.stem), *self._parts()]
+        return self.kind in CHOICES and self.written.shuffle == "false"
 
     @cached_property
     def all_texts(self) -> list[tuple[Way, str]]:
         """Every text of the item, those shown with the result too."""
         more: list[tuple[Way, str]] = [((*one.at[:2], "why"), one.why) for one in self.options if one.why]
-        if getattr(self.written, "why", ""):
+        if self.kind == "true_false" and self.written.why:
             more.append((("why",), self.written.why))
         return [*self.texts, *more, (("rationale",), self.written.rationale)]
 
@@ -87,26 +86,23 @@ class Subject:
             return [(("gaps", place, "accept", 0), gap.accept[0]) for place, gap in enumerate(self.written.gaps)]
         return [(("value",), self.written.value)] if self.kind == "numeric" else []
 
-    @cached_property
-    def is_english(self) -> bool:
-        """Whether rules of English words may be held against it."""
-        return english.is_english(text for _, text in self.texts)
 
-    @cached_property
-    def ignored(self) -> frozenset[str]:
-        """The codes of the rules that its author has set aside, with a reason."""
-        said = getattr(self.written, "lint", None)
-        return frozenset(said.ignore) if said else frozenset()
+def _options(written: Any) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(one.text, one.key == "true", one.why, ("options", place, "text"))
+        for place, one in enumerate(written.options)
+    )
 
-    def _parts(self) -> Iterator[tuple[Way, str]]:
-        yield from ((one.at, one.text) for one in self.options)
-        for place, pair in enumerate(getattr(self.written, "pairs", ())):
+
+def _parts(written: Any) -> Iterator[tuple[Way, str]]:
+    """What a matching or an ordering shows, with its places."""
+    if written.kind == "matching":
+        for place, pair in enumerate(written.pairs):
             yield ("pairs", place, "left"), pair.left
             yield ("pairs", place, "right"), pair.right
-        for place, text in enumerate(getattr(self.written, "spare", ())):
-            yield ("spare", place), text
-        for place, entry in enumerate(getattr(self.written, "entries", ())):
-            yield ("entries", place, "text"), entry.text
+        yield from ((("spare", place), text) for place, text in enumerate(written.spare))
+    if written.kind == "ordering":
+        yield from ((("entries", place, "text"), entry.text) for place, entry in enumerate(written.entries))
 
 
 @dataclass(frozen=True)
@@ -166,6 +162,8 @@ class Together:
     @cached_property
     def common(self) -> frozenset[str]:
         """The stems of words that many of the bank's items use: its topics, which no item can do without."""
-        counts = Counter(one for item in self.items for one in english.content(" ".join(t for _, t in item.texts)))
+        counts: Counter[str] = Counter()
+        for item in self.items:
+            counts.update(item.vocabulary)
         least = max(COMMON_LEAST, COMMON_SHARE * len(self.items))
-        return frozenset(one for one, times in counts.items() if times > least)
+        return frozenset(english.stem(one) for one, times in counts.items() if times > least)

@@ -1,5 +1,6 @@
 """Rules that only a bank as a whole can break: items that ask the same or answer each other, and keys in one place."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,7 +11,8 @@ from quiz_app.banks.lint.rule import HDR, Hit, Rules
 from quiz_app.banks.lint.subject import Subject, Together
 
 RULES = Rules()
-ALIKE, LEAST_WORDS, MOST_COMPARED = 0.8, 3, 200
+DIGIT = re.compile(r"\d")
+ALIKE, LEAST_WORDS, MOST_RARE, MOST_COMPARED = 0.8, 3, 8, 40
 LEAST_KEY, SHARED, COMMON_KEY = 4, 2, 8
 FEWEST, DOUBT, LONGEST_RUN = 20, 0.01, 4
 
@@ -34,7 +36,7 @@ def alike_or_cueing(together: Together) -> Iterator[tuple[Subject | None, Hit]]:
 def _alike(items: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
     """Items whose stems share nearly all words, with the first such; those that differ in a number do not count.
 
-    Each is held against those that share one of its rarest words, of which two that are alike share one.
+    Each is held against the last ones that share one of its rarest words, of which two that are alike share one.
     """
     bags = [frozenset(english.words(item.stem)) for item in items]
     counts = Counter(word for bag in bags for word in bag)
@@ -48,8 +50,10 @@ def _alike(items: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
             if _same_options(items[first], items[place]):
                 yield items[place], items[first]
             continue
-        numbers = frozenset(word for word in bag if any(map(str.isdigit, word)))
-        prefix = sorted(bag, key=lambda word: (counts[word], word))[: len(bag) - ceil(ALIKE * len(bag)) + 1]
+        numbers = frozenset(word for word in bag if not word.isalpha() and DIGIT.search(word))
+        prefix = sorted(bag, key=lambda word: (counts[word], word))[
+            : min(MOST_RARE, len(bag) - ceil(ALIKE * len(bag)) + 1)
+        ]
         near = {one for word in prefix for one in rare[kind, numbers, word][-MOST_COMPARED:]}
         alike = (one for one in near if _share(bag, bags[one]) >= ALIKE)
         found = min((one for one in alike if _same_options(items[one], items[place])), default=None)

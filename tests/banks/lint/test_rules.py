@@ -120,7 +120,7 @@ def test_a_rule_is_silent_where_it_only_looks_broken(code):
 )
 def test_what_the_format_refuses_is_refused_by_the_rule_as_well(kind, keys, said):
     options = [SimpleNamespace(text=str(place), key=str(place < keys).lower(), why="") for place in range(3)]
-    wrong = Subject(0, SimpleNamespace(id="x", kind=kind, claims=[], stem=ASKS, options=options))
+    wrong = Subject(0, SimpleNamespace(id="x", kind=kind, claims=[], stem=ASKS, options=options, lint=None))
 
     assert len([*RULES["L01"].check(wrong, Together([wrong]))]) == said
 
