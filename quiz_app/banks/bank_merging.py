@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from quiz_app.banks.bank_writer import Entry, head_of_bank, written_card, written_era, written_event, written_item
 from quiz_app.banks.checks import check_bank
-from quiz_app.banks.drafts import NOTHING_TO_ASK, File, draft_of
+from quiz_app.banks.drafts import NOTHING_TO_ASK, File, draft_of, unwritten
 from quiz_app.banks.folders import label
 from quiz_app.banks.phrases import shown
 from quiz_app.banks.schema import WrittenBank, WrittenReading
 from quiz_app.banks.splicing import Additions, spliced
-from quiz_app.banks.yaml_text import block, unholdable
+from quiz_app.banks.yaml_text import unholdable
 from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.items import Item
@@ -158,8 +158,8 @@ class _Merging:
         head = {"format": "1", "id": written.id, "reading": getattr(written, "reading", ""), "title": written.title}
         every = [one for some in sections.values() for one in some]
         titles = self._titles(every, known=False)
-        data = block({key: value for key, value in (head | titles | dict(sections)).items() if value}).encode()
-        return File(self.incoming.source, data, draft_of(data, self.root))
+        whole = {key: _listed(value) for key, value in (head | titles | dict(sections)).items() if value}
+        return unwritten(self.incoming.source, whole, self.root)
 
     def _holdable(self, section: str, entries: Sequence[Entry]) -> Iterator[Entry]:
         """The entries without characters that no YAML can hold, and without claims that the reading has not."""
@@ -221,6 +221,13 @@ def _says(there: Any, new: Any, *, exactly: bool) -> bool:
     first, second = there.model_dump(), new.model_dump()
     keys = second.keys() if exactly else new.model_fields_set
     return all(first[key] == second[key] for key in keys)
+
+
+def _listed(value: Any) -> Any:
+    """The value as a file would hold it: a tuple is a list there."""
+    if isinstance(value, dict):
+        return {key: _listed(one) for key, one in value.items()}
+    return [_listed(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _texts(value: Any) -> Iterator[str]:

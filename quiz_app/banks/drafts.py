@@ -51,10 +51,11 @@ class Draft:
 class File:
     """A file of a reading: what it is called, its bytes, and what could be read of them."""
 
-    def __init__(self, label: str, data: bytes, draft: Draft) -> None:
+    def __init__(self, label: str, data: bytes, draft: Draft, plain: Located | None = None) -> None:
         self.label = label
         self.data = data
         self.draft = draft
+        self._plain = plain
 
     @property
     def problems(self) -> list[Problem]:
@@ -64,7 +65,7 @@ class File:
     @cached_property
     def _located(self) -> Located:
         """The lines, found anew: only a file with problems needs them."""
-        return locate(self.data)
+        return self._plain or locate(self.data)
 
     def line(self, path: Path) -> int:
         """The line of the entry at this path."""
@@ -86,6 +87,12 @@ def draft_of(data: bytes, root: type[BaseModel]) -> Draft:
     if wrong:
         return Draft(digest, (wrong,))
     return _validated(digest, located, root)
+
+
+def unwritten(label: str, plain: dict[str, Any], root: type[BaseModel]) -> File:
+    """A file that nobody has written yet, by its values: its problems have no lines."""
+    located = Located(plain, {})
+    return File(label, b"", _validated("", located, root), located)
 
 
 def _wrong_document(plain: Any) -> Problem | None:
