@@ -128,7 +128,8 @@ def _tell(form: Format, imported: Imported, found: Prospect, output: Path) -> No
     said = [f"{len(ids)} {what}" for what, ids in came.items() if ids] + (
         [f"{len(found.problems)} left out"] if found.problems else []
     )
-    typer.echo(f"{', '.join(said)}. {'Wrote ' + str(output) if found.texts else 'Nothing was written'}.")
+    files = ", ".join(label(output.parent / name) for name in found.texts)
+    typer.echo(f"{', '.join(said)}. {f'Wrote {files}' if files else 'Nothing was written'}.")
 
 
 def _besides(imported: Imported) -> dict[str, int]:

@@ -126,4 +126,5 @@ FORMAT = Format(
     about="All items and cards on paper, with the key or without.",
     suffix=".html",
     write=write,
+    keyless=True,
 )

@@ -10,10 +10,10 @@ from quiz_app.banks.library import load_library
 from quiz_app.banks.versions import versions
 from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Conflict, NotAllowed, ProblemsFound
-from quiz_app.domain.items import TrueFalse
+from quiz_app.domain.items import Option, SingleChoice, TrueFalse
 from quiz_app.interchange.bundle import Bundle, Imported
 from quiz_app.services import authoring, bringing, own_readings, taking_out
-from quiz_app.services.bringing import Target
+from quiz_app.services.bringing import Target, readable
 from quiz_app.services.world import World
 from tests.banks.written import BANK, ITEM, READING
 from tests.services.classroom import TEACHER
@@ -125,6 +125,22 @@ def test_a_file_is_known_by_its_content_and_goes_out_again(world, target):
         True,
         ["ban"],
     )
+
+
+@pytest.mark.parametrize("form", [one.name for one in readable() if one.write is not None])
+def test_what_a_format_brings_in_twice_comes_in_once(world, target, form):
+    entries = tuple(Card(id=f"c{n}", front=f"Front {n}", back=f"Back {n}") for n in range(3))
+    options = tuple(Option(one, f"Option {one}", key=one == "a") for one in "abc")
+    items = tuple(SingleChoice(id=f"i{n}", stem=f"Which, {n}?", options=options, rationale="So.") for n in range(3))
+    bring(world, Target(target.folder, title="Out"), Imported(Bundle(items=items, cards=entries)))
+    read_again = replace(world, library=load_library(world.folders))
+    made = taking_out.take_out(TEACHER, read_again, "small", ["out"], form)
+    _, imported = bringing.read(TEACHER, world, "x", BytesIO(made.content), form)
+
+    first, again = (bring(world, Target(target.folder, title="In"), imported) for _ in range(2))
+
+    assert (again.added, again.problems) == ((), first.problems)
+    assert len(again.unchanged) == len(first.added) + len(first.unchanged)
 
 
 def test_what_is_kept_for_exams_goes_out_to_a_teacher(world):

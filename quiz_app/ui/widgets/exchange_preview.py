@@ -1,5 +1,6 @@
 """What a file holds, one after the other, with its key; and what is wrong with it, as tables."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,6 +12,7 @@ from quiz_app.services.bringing import Bundle
 from quiz_app.ui import frame, session, text, wording, wording_exchange
 
 FEW, MOST_ROWS = 20, 100
+PICTURE = re.compile(r"!\[([^\]]*)\]\(media/[^)\s]+\)")
 
 
 def holds(bundle: Bundle, reviews: int) -> str:
@@ -68,10 +70,15 @@ def _one(number: int, one: Item | Card) -> None:
     """A question over its key and reason, or a card's faces."""
     if isinstance(one, Card):
         face = one.faces()[0]
-        st.markdown(f":gray[{number}. Card]\n\n{text.bank(face.front)}")
-        st.markdown(f":material/key: {text.bank(face.back)}")
+        st.markdown(f":gray[{number}. Card]\n\n{_plain(face.front)}")
+        st.markdown(f":material/key: {_plain(face.back)}")
         return
     sides = card_of_item(one)
-    st.markdown(f":gray[{number}. {wording.KINDS[one.kind]}]\n\n{text.bank(sides.front)}")
-    st.markdown(f":material/key: {text.bank(sides.back)}")
-    st.markdown(f":gray[:small[{text.bank(one.rationale)}]]")
+    st.markdown(f":gray[{number}. {wording.KINDS[one.kind]}]\n\n{_plain(sides.front)}")
+    st.markdown(f":material/key: {_plain(sides.back)}")
+    st.markdown(f":gray[:small[{_plain(one.rationale)}]]")
+
+
+def _plain(markdown: str) -> str:
+    """A text to look at; a file that it shows is not there before it has been brought in."""
+    return text.bank(PICTURE.sub(r":material/image: \1", markdown))
