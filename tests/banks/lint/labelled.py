@@ -16,6 +16,7 @@ from quiz_app.analysis.proportion import Proportion
 from quiz_app.banks.drafts import File, draft_of
 from quiz_app.banks.lint.linting import lint
 from quiz_app.banks.lint.rules import RULES
+from quiz_app.banks.lint.subject import Subject, Together
 from quiz_app.banks.schema import WrittenBank, WrittenReading
 from quiz_app.domain.finding import Finding
 
@@ -78,6 +79,13 @@ def tallies(items: list[Labelled]) -> Mapping[str, Tally]:
     }
 
 
+def subjects(path: Path) -> Together:
+    """The items of a file as the rules see them."""
+    said = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    drafted = _bank(said["items"]).draft.entries["items"]
+    return Together([Subject(place, one) for place, one in drafted])
+
+
 def _of(path: Path) -> Iterator[Labelled]:
     said = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     findings = findings_on(said["items"], said.get("reading"))
@@ -90,10 +98,13 @@ def findings_on(
     items: list[dict[str, Any]], reading: dict[str, Any] | None = None, select: Collection[str] = ()
 ) -> list[Finding]:
     """What the linter says of a bank of items in the short form above."""
-    head = {"format": "1", "id": "bank", "reading": "r", "title": "T"}
-    bank = _file("bank.yaml", head | {"items": [_written(one) for one in items]}, WrittenBank)
     about = {"format": "1", "id": "r", "title": "R", **reading} if reading else None
-    return lint(_file("reading.yaml", about, WrittenReading) if about else None, [bank], select)
+    return lint(_file("reading.yaml", about, WrittenReading) if about else None, [_bank(items)], select)
+
+
+def _bank(items: list[dict[str, Any]]) -> File:
+    head = {"format": "1", "id": "bank", "reading": "r", "title": "T"}
+    return _file("bank.yaml", head | {"items": [_written(one) for one in items]}, WrittenBank)
 
 
 def _file(name: str, plain: Any, root: Any) -> File:

@@ -4,7 +4,7 @@ import pytest
 
 from quiz_app.banks.lint.rules import RULES
 from tests.banks.lint.calibration import GUIDE, page
-from tests.banks.lint.labelled import Labelled, labelled, tallies
+from tests.banks.lint.labelled import FILES, Labelled, labelled, subjects, tallies
 
 LEAST_ITEMS, LEAST_OF_EACH, LEAST_PRECISION = 200, 8, 0.7
 
@@ -37,3 +37,17 @@ def test_an_error_is_hardly_ever_wrong(items):
 
 def test_the_page_in_the_docs_is_what_the_command_makes():
     assert GUIDE.read_text(encoding="utf-8") == page()
+
+
+def test_a_rule_of_certain_words_finds_nothing_where_none_of_them_stands():
+    """The words only save time: the rule would have been silent anyway."""
+    hidden = []
+    for path in FILES:
+        together = subjects(path)
+        for item in together.items:
+            for rule in RULES.values():
+                unasked = rule.words and rule.words.isdisjoint(item.vocabulary) and item.kind in rule.kinds
+                if unasked and rule.check and [*rule.check(item, together)]:
+                    hidden.append((rule.code, item.id))
+
+    assert hidden == []
