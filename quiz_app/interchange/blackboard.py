@@ -11,6 +11,8 @@ from quiz_app.interchange.format import Format, ReadOptions
 from quiz_app.interchange.gathering import Gathering, Place
 from quiz_app.interchange.upload import HEAD, Upload
 
+MOST_LINES = 50_000
+
 
 def recognise(upload: Upload) -> bool:
     """Whether every line begins with the word for a type and a tab."""
@@ -26,7 +28,10 @@ def recognise(upload: Upload) -> bool:
 def read(upload: Upload, options: ReadOptions) -> Imported:
     """The items of its lines; each line that cannot become one is a problem."""
     found = Gathering()
-    for line, written in enumerate(upload.text().split("\n"), start=1):
+    lines = upload.text().split("\n")
+    if len(lines) > MOST_LINES:
+        raise upload.refused(f"the file has {len(lines):,} lines, more than {MOST_LINES:,}", "split it")
+    for line, written in enumerate(lines, start=1):
         if written.strip():
             place = Place(upload.name, line, "", found.notes)
             found.take(place, partial(_item, _cells(written)))

@@ -22,11 +22,11 @@ from quiz_app.domain.items import (
 from quiz_app.interchange import markup
 from quiz_app.interchange.gathering import Place, Unreadable, gap_sign, legal, number, options_of, with_gaps
 from quiz_app.interchange.losing import NO_RATIONALE
-from quiz_app.interchange.qti12_entry import LOOKS_LIKE_HTML
+from quiz_app.interchange.qti12_entry import BRACKETED, LOOKS_LIKE_HTML
 
 UNSUPPORTED = ("ESS", "FIL", "SR", "OP", "JUMBLED_SENTENCE", "QUIZ_BOWL")
 QUOTED = re.compile(r'"(?:[^"]|"")+"')
-PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 
 
 def item_of(kind: str, cells: list[str], place: Place) -> Item:
@@ -98,8 +98,13 @@ def _cloze(stem: str, cells: list[str], place: Place) -> Item:
         elif groups[-1]:
             groups.append([])
     named = {group[0]: tuple(dict.fromkeys(group[1:])) for group in groups if group}
-    for place_of, name in enumerate(named, start=1):
-        stem = stem.replace(f"[{name}]", gap_sign(place_of), 1)
+    numbers = {name: place for place, name in enumerate(named, start=1)}
+
+    def sign(found: re.Match[str]) -> str:
+        number = numbers.pop(found[1], None)
+        return found[0] if number is None else gap_sign(number)
+
+    stem = BRACKETED.sub(sign, stem)
     empty = next((name for name, accept in named.items() if not accept), None)
     if empty is not None:
         raise Unreadable(f"no right answer is given for the gap [{empty}]")

@@ -148,12 +148,14 @@ def _letters(place: int) -> str:
 
 def number(text: str) -> Decimal:
     """The number that a file gives; Unreadable where it is none or beyond all use."""
+    if len(text) > 2 * LARGEST_EXPONENT:
+        raise Unreadable(f"'{text[:40]} ...' is too long a number")
     try:
         found = Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
         raise Unreadable(f"'{text[:40]}' is not a number") from None
-    if not found.is_finite() or abs(found.adjusted()) > LARGEST_EXPONENT or len(text) > 2 * LARGEST_EXPONENT:
-        raise Unreadable(f"'{text[:40]}' is too large a number, or too long")
+    if not found.is_finite() or abs(found.adjusted()) > LARGEST_EXPONENT:
+        raise Unreadable(f"'{text[:40]}' is too large a number, or too small")
     return Decimal(f"{found:f}")
 
 
@@ -196,7 +198,7 @@ def with_own_fields(item: Item, said: Mapping[str, str], gathering: Gathering) -
 
 BRACES = re.compile(r"\{(?=\{)")
 OPEN_GAP, CLOSE_GAP = "\ue0f0", "\ue0f1"
-GAP_SIGN = re.compile(f"{OPEN_GAP}(\\d+){CLOSE_GAP}")
+GAP_SIGN = re.compile(f"{OPEN_GAP}([0-9]{{1,6}}){CLOSE_GAP}")
 
 
 def gap_sign(number: int) -> str:

@@ -11,17 +11,21 @@ from urllib.parse import unquote
 
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.interchange import markup
+from quiz_app.interchange.gathering import Unreadable
 from quiz_app.interchange.media import LARGEST
 from quiz_app.interchange.media_kept import Media
 from quiz_app.interchange.upload import Archive, Upload
 
 MANIFEST = "imsmanifest.xml"
 LARGEST_XML = 64_000_000
-SOURCE = re.compile(r"""(<img\b[^>]*?\bsrc\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
+MOST_TAGS = 2_000_000  # a tree takes some hundred bytes for each
+LONGEST_TEXT = 300_000  # characters of one text, pictures in it not counted
+SOURCE = re.compile(r"""(<img\b[^<>]*?\bsrc\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 FILE_BASE = re.compile(r"^(\$|%24)(IMS[-_]CC[-_]FILEBASE|CANVAS_COURSE_REFERENCE\$/file_contents)(\$|%24)?/?", re.I)
 DATA = re.compile(r"data:image/(png|jpe?g|gif|webp);base64,(.*)", re.DOTALL | re.IGNORECASE)
-NOT_ROOT = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL)
-ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
+BEFORE_ROOT = {"<?": "?>", "<!--": "-->", "<!DOCTYPE": ">"}
+SPACE = re.compile(r"\s*")
+ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 PEEKED = 4_096
 
 Note = Callable[[str], None]
@@ -31,8 +35,23 @@ def root_name(head: bytes) -> str:
     """The local name of the root element of an XML file that begins so; empty where it is none."""
     utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = head.decode("utf-16" if utf16 else "utf-8-sig", "ignore")
-    found = ROOT.match(NOT_ROOT.sub("", text))
+    found = ROOT.match(text, _root_at(text))
     return found[1] if found else ""
+
+
+def _root_at(text: str) -> int:
+    """Where the root element may begin: after what may stand before it. A document type is skipped, to be refused."""
+    at = 0
+    while True:
+        at = SPACE.match(text, at).end()  # type: ignore[union-attr]
+        end = next((end for start, end in BEFORE_ROOT.items() if text.startswith(start, at)), None)
+        if end is None:
+            return at
+        inner = text.find("]", at) if end == ">" and "[" in text[at : text.find(">", at)] else at
+        at = text.find(end, max(inner, at))
+        if at < 0:
+            return len(text)
+        at += len(end)
 
 
 def bare(root: Any) -> Any:
@@ -59,6 +78,10 @@ class Package:
         """The pictures that texts show, by their names under media/."""
         return self._media.files
 
+    def nothing(self, message: str) -> ProblemsFound:
+        """The refusal of a package of which nothing could be read: its files' problems, or that there is nothing."""
+        return ProblemsFound(self.problems) if self.problems else self.upload.refused(message, "export it again")
+
     def paths(self) -> list[str]:
         """The archive's files; of a single file none."""
         return self.archive.paths if self.archive else []
@@ -84,6 +107,10 @@ class Package:
         """A file's root element, names without namespaces; None where it cannot be read, which is a problem then."""
         try:
             content = self.archive.read(path, LARGEST_XML) if self.archive else self.upload.whole()
+            if content.count(b"<") > MOST_TAGS:
+                raise self.upload.refused(
+                    f"the file has more than {MOST_TAGS:,} tags", "export fewer at once", path=path
+                )
             return bare(self.upload.xml(content, path))
         except ProblemsFound as found:
             self.problems += found.problems
@@ -108,7 +135,10 @@ class Package:
             name = self._picture(unescape(found[2][1:-1]), beside, note)
             return f'{found[1]}"{escape(name)}"'
 
-        return markup.from_html(SOURCE.sub(local, html) if "<img" in html.lower() else html)
+        shown = SOURCE.sub(local, html) if "<img" in html.lower() else html
+        if len(shown) > LONGEST_TEXT:
+            raise Unreadable(f"a text in it has more than {LONGEST_TEXT:,} characters", "part it")
+        return markup.from_html(shown)
 
     def _picture(self, source: str, beside: str, note: Note) -> str:
         """The address of a picture in a bank's text: its own under media/, or the one elsewhere that it has."""

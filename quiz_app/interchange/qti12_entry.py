@@ -12,7 +12,8 @@ from quiz_app.interchange.gathering import Place, gap_sign
 from quiz_app.interchange.packages import Package
 
 RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_extension")
-LOOKS_LIKE_HTML = re.compile(rf"</?({'|'.join(sorted(markup.TAGS))})\b[^>]*>|&#?\w+;", re.IGNORECASE)
+BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+LOOKS_LIKE_HTML = re.compile(rf"</?({'|'.join(sorted(markup.TAGS))})\b[^<>]*>|&#?\w+;", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,20 @@ class Entry:
         return "" if presentation is None else self._markdown(_pieces(presentation, gaps))
 
     @cached_property
-    def seen_stem(self) -> str:
-        """The stem as plain text."""
-        return markup.to_plain(self.stem())
+    def bracketed(self) -> frozenset[str]:
+        """What stands in [brackets] in the stem."""
+        return frozenset(BRACKETED.findall(markup.to_plain(self.stem())))
+
+    @cached_property
+    def scored(self) -> dict[str, dict[str, float]]:
+        """What each value earns, by the response that it is compared with ('' for any), in the file's order."""
+        found: dict[str, dict[str, float]] = {}
+        for condition in self.conditions:
+            for test in condition.right:
+                if test.how == "varequal":
+                    values = found.setdefault(test.response, {})
+                    values[test.value] = max(values.get(test.value, 0.0), condition.score)
+        return found
 
     def text(self, node: Any) -> str:
         """The Markdown of all material within the element."""
@@ -121,8 +133,13 @@ class Entry:
     def named_gaps(self, names: dict[str, int]) -> str:
         """The stem with a sign for each gap that it shows as [name]."""
         html = "".join(text if not plain else _as_html(text) for plain, text in _pieces(self.node.find("presentation")))
-        for name, number in names.items():
-            html = html.replace(f"[{escape(name, quote=False)}]", gap_sign(number), 1)
+        left = {escape(name, quote=False): number for name, number in names.items()}
+
+        def sign(found: re.Match[str]) -> str:
+            number = left.pop(found[1], None)
+            return found[0] if number is None else gap_sign(number)
+
+        html = BRACKETED.sub(sign, html)
         return self._package.markdown(html, self._path, self.place.note)
 
     def _markdown(self, pieces: Iterator[tuple[bool, str]]) -> str:

@@ -26,10 +26,10 @@ NUMERIC_TESTS = ("varequal", "vargte", "varlte", "vargt", "varlt")
 
 
 def _options(entry: Parts12, keys: list[str]) -> tuple[Option, ...]:
-    response = entry.responses[0]
+    response, right = entry.responses[0], set(keys)
     whys = said_to(entry)
     return options_of(
-        (ident, entry.text(label), ident in keys, whys.get((response.ident, ident), ""))
+        (ident, entry.text(label), ident in right, whys.get((response.ident, ident), ""))
         for ident, label in response.labels
     )
 
@@ -112,8 +112,8 @@ def gapped(entry: Parts12, typed: bool) -> Item:
     for response, name in zip(entry.responses, names, strict=True):
         if not name:
             raise Unreadable("the text has no place for one of the gaps", "write its name in brackets")
-        right = right_values(entry, response.ident)
-        keyed = sorted((label for label in response.labels if label[0] in right), key=lambda one: right.index(one[0]))
+        right = {value: place for place, value in enumerate(right_values(entry, response.ident))}
+        keyed = sorted((label for label in response.labels if label[0] in right), key=lambda one: right[one[0]])
         others = [label for label in response.labels if label[0] not in right] if typed else []
         accept = tuple(dict.fromkeys(filter(None, (entry.plain(label) for _, label in [*keyed, *others]))))
         if not accept:

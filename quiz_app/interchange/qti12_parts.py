@@ -40,32 +40,27 @@ def said_to(entry: Entry) -> dict[tuple[str, str], str]:
     return found
 
 
+def earned(entry: Entry, response: str) -> dict[str, float]:
+    """What each value of the response earns, in the file's order."""
+    return entry.scored.get("", {}) | entry.scored.get(response, {})
+
+
 def right_values(entry: Entry, response: str) -> list[str]:
     """The values that score, best first, in the file's order."""
-    scored: dict[str, float] = {}
-    for condition in entry.conditions:
-        for test in condition.right:
-            if test.how == "varequal" and test.response in (response, ""):
-                scored[test.value] = max(scored.get(test.value, 0.0), condition.score)
+    scored = earned(entry, response)
     return sorted(scored, key=lambda value: -scored[value])
 
 
 def best_values(entry: Entry) -> list[str]:
     """The values that score most; that others score less is noted."""
-    response = entry.responses[0].ident
-    scored = {value: condition.score for condition in entry.conditions for value in _values(condition, response)}
+    scored = earned(entry, entry.responses[0].ident)
     best = max(scored.values(), default=0.0)
-    if any(0 < score < best for score in scored.values()):
+    if any(score < best for score in scored.values()):
         entry.place.note("what scores a part is wrong here: its partial score is not kept")
     return [value for value, score in scored.items() if score == best]
 
 
-def _values(condition: Condition, response: str) -> list[str]:
-    return [test.value for test in condition.right if test.how == "varequal" and test.response in (response, "")]
-
-
 def blank_name(entry: Entry, node: Any, ident: str) -> str:
     """The name by which the stem shows a gap as [name]: the response's own text, or its id's end; empty for none."""
-    stem = entry.seen_stem
     names = [entry.plain(node), ident.removeprefix("response_")]
-    return next((name for name in names if name and f"[{name}]" in stem), "")
+    return next((name for name in names if name in entry.bracketed), "")

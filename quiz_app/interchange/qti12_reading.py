@@ -43,8 +43,8 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
         root = package.tree(path)
         if root is not None:
             _read_file(reading, root, path)
-    if not reading.found.items and not reading.found.problems and not package.problems:
-        raise upload.refused("there is no question in the file")
+    if not (reading.found.items or reading.found.problems):
+        raise package.nothing("there is no question in the file")
     reading.found.problems[:0] = package.problems
     _note_points(reading)
     title, ident = reading.titles[0] if len(reading.titles) == 1 else (upload.name.rpartition(".")[0], "")

@@ -17,8 +17,6 @@ APART = {*FEEDBACK, "stylesheet", "templateInline", "templateBlock", "modalFeedb
 INTERACTIVE = re.compile(r"\w+Interaction")
 KEPT = ("href", "src", "alt", "colspan")
 EMPTY = ("br", "img", "hr")
-BLANK = "\ue0f2"
-BLANK_WITHIN = re.compile(rf"{BLANK}(?=[^<]*\w)")
 CODED = re.compile(r"_(?=\d)")
 RATIONALE = "_rationale"
 GENERAL = re.compile(r"rationale|general|solution|explanation|always", re.IGNORECASE)
@@ -110,7 +108,7 @@ class Entry:
     def stem(self, sign: Callable[[Any], str]) -> str:
         """The body's text, with what `sign` makes of each interaction in its place."""
         html = "" if self.body is None else "".join(self._html(self.body, sign))
-        return self._package.markdown(BLANK_WITHIN.sub("_____", html).replace(BLANK, ""), self._path, self.place.note)
+        return self._package.markdown(html, self._path, self.place.note)
 
     def text(self, node: Any) -> str:
         """The Markdown of what is in an element, without feedback that stands in it."""

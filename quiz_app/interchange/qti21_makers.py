@@ -1,5 +1,6 @@
 """Items of ours made of QTI 2's, by their interactions; Unreadable where we have none of the kind."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -22,7 +23,7 @@ from quiz_app.domain.items import (
     TrueFalse,
 )
 from quiz_app.interchange.gathering import Unreadable, gap_sign, legal, number, options_of, truths_of, with_gaps
-from quiz_app.interchange.qti21_entry import BLANK, Declaration, plain_id
+from quiz_app.interchange.qti21_entry import Declaration, plain_id
 from quiz_app.interchange.qti21_entry import Entry as Parts21
 
 INLINE = {"textEntryInteraction", "inlineChoiceInteraction"}
@@ -68,8 +69,9 @@ def _choice(entry: Parts21) -> Item:
             if whys.get(True):
                 entry.place.note("what is said to the right answer is not kept")
             return TrueFalse(**_common(entry, used), is_true=right[0] == true_one, why=whys.get(False, ""))
+    keys = set(right)
     options = options_of(
-        (plain_id(ident), entry.text(one), ident in right, _why(entry, one))
+        (plain_id(ident), entry.text(one), ident in keys, _why(entry, one))
         for ident, one in zip(idents, choices, strict=True)
     )
     kind = SingleChoice if declared.cardinality == "single" else MultipleChoice
@@ -100,7 +102,12 @@ def _typed(entry: Parts21) -> Item:
     wrong = [value for value, earned in declared.mapped.items() if value not in accept and earned <= 0]
     reject = tuple(Reject(value, entry.whys.get(value, "")) for value in wrong if value)
     rejected = {one.text for one in reject}.__contains__
-    return ShortAnswer(**_common(entry, rejected, lambda _: BLANK), accept=accept, reject=reject)
+    return ShortAnswer(**_common(entry, rejected, _blank), accept=accept, reject=reject)
+
+
+def _blank(interaction: Any) -> str:
+    """A line where the text goes on after the field."""
+    return "_____" if re.search(r"\w", interaction.tail or "") else ""
 
 
 def _accepted(declared: Declaration, entry: Parts21) -> tuple[str, ...]:
@@ -125,7 +132,7 @@ def _numeric(entry: Parts21, declared: Declaration) -> Item:
     full = max((score for _, score in scored), default=Decimal(1))
     tolerance = max((within for within, score in scored if score == full), default=Decimal(0))
     near = tuple(Near(within, score / full) for within, score in scored if 0 < score < full and within > tolerance)
-    common = _common(entry, sign=lambda _: BLANK)
+    common = _common(entry, sign=_blank)
     return Numeric(**common, value=value, tolerance=tolerance, near=near, unit=entry.unit)
 
 

@@ -45,8 +45,8 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
         if root is not None:
             _read_item(reading, root, path)
     found = reading.found
-    if not (found.items or found.problems or package.problems):
-        raise upload.refused("there is no QTI 2 item in the file", "choose the package with the items")
+    if not (found.items or found.problems):
+        raise package.nothing("there is no QTI 2 item in the file")
     found.problems[:0] = package.problems
     title = reading.title or (upload.name.rpartition(".")[0] or upload.name)
     return found.imported(title, plain_id(reading.ident), package.media)

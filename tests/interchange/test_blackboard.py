@@ -180,6 +180,11 @@ def test_an_empty_file_is_refused() -> None:
         came("")
 
 
+def test_more_lines_than_anybody_has_questions_are_refused() -> None:
+    with pytest.raises(ProblemsFound, match="more than 50,000"):
+        came(*["TF\tIt is.\ttrue"] * 50_001)
+
+
 def test_what_has_too_many_parts_and_a_card_are_left_out() -> None:
     options = tuple(Option(f"o{place}", str(place), place == 0) for place in range(101))
     many = SingleChoice(id="many", stem="?", rationale="So.", options=options)

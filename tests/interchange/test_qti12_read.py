@@ -338,6 +338,27 @@ def test_a_file_that_unpacks_to_more_than_its_limit_is_a_problem(monkeypatch: py
     assert "more than" in found.problems[0].message
 
 
+@pytest.mark.parametrize(("limit", "most"), [("LONGEST_TEXT", 100), ("MOST_TAGS", 60)])
+def test_a_text_or_a_file_beyond_all_use_is_a_problem(limit: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, limit, most)
+    long = item(lid("a", "b", *("c" * 9)), when(equal("1")), stem=f"<b>{'x' * 200}</b>")
+
+    found = came(item(lid("a", "b"), when(equal("1")), ident="i2"), **{"b.xml": quiz(long)})
+
+    assert [one.id for one in found.bundle.items] == ["i2"]
+    assert "more than" in found.problems[0].message
+
+
+def test_a_single_file_that_is_not_well_formed_is_refused() -> None:
+    with pytest.raises(ProblemsFound, match="not XML that can be read"):
+        read(opened(b"<questestinterop><item>"), ReadOptions())
+
+
+@pytest.mark.parametrize("begin", ["<!--" * 9, "<!DOCTYPE[" * 9, "<??>" * 9, "<!-- -->" * 9 + "<?a?><quiz/>", " " * 9])
+def test_what_comes_before_a_root_does_not_make_one(begin: str) -> None:
+    assert not recognise(opened(begin.encode()))
+
+
 def test_a_truncated_archive_is_refused() -> None:
     whole = packed({"quiz.xml": quiz(item(lid("a", "b"), when(equal("1"))))})
     with pytest.raises(ProblemsFound):

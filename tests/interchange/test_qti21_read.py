@@ -328,6 +328,11 @@ def test_a_package_without_any_item_is_refused() -> None:
         read(opened(package({"imsmanifest.xml": "<manifest/>"})), ReadOptions())
 
 
+def test_a_single_item_that_is_not_well_formed_is_refused() -> None:
+    with pytest.raises(ProblemsFound, match="not XML that can be read"):
+        read(opened(b"<assessmentItem>"), ReadOptions())
+
+
 def test_a_truncated_package_is_refused() -> None:
     whole = package({"a.xml": item(choices("a", "b"), declare("A"))})
     with pytest.raises(ProblemsFound):
