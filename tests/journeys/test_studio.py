@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from quiz_app.ui import context
+from tests.banks.test_guide import BANKS, READINGS
 from tests.banks.written import BANK, ITEM, READING
 from tests.journeys.conftest import Visit, has, press, words
 
@@ -99,6 +100,19 @@ def test_an_item_is_tried_as_a_student_gets_it(visit: Visit, own: Path):
 
     assert "Correct" in words(app) and "The first paragraph says so." in words(app)
     assert list(context.installation().store.attempts("owner")) == []
+
+
+def test_every_kind_and_every_card_is_shown_as_a_student_gets_it(visit: Visit, own: Path):
+    (own / "small" / "reading.yaml").write_text(READINGS[1].replace("id: my-reading", "id: small"))
+    (own / "small" / "bank.yaml").write_text(BANKS[1].replace("reading: my-reading", "reading: small"))
+    app = section(visit("studio"), "items")
+    shown = [button.key for button in app.button if button.key.startswith("try-")]
+    assert len(shown) == 10
+
+    for key in shown[:9]:
+        app = press(press(app, key), "unknown")
+        assert "Now you will know" in words(app)
+    assert "Russia lift its arms ban" in words(press(app, shown[9]))
 
 
 def test_an_item_with_a_mistake_beside_it_can_still_be_tried(visit: Visit, own: Path):

@@ -62,6 +62,8 @@ def _paragraph(here: Here, folder: Folder, title: str, part: Part | None, claims
         if part:
             st.markdown(f":gray[{text.bank(_short(part.says))}]")
             _cells(folder, part, title)
+        if not claims:
+            return
         lacking = [one for one in claims if not one.items]
         name = wording.count(len(claims), "claim")
         more = f", {len(lacking)} of them without a question" if lacking else ""

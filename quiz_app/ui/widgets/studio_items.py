@@ -65,7 +65,7 @@ def _stretch(one: Held, shown: list[Written]) -> int:
         start: int = min(session.note(note, 0), (len(shown) - 1) // AT_A_TIME * AT_A_TIME)
         last = min(start + AT_A_TIME, len(shown))
         st.markdown(f":gray[{start + 1} to {last} of {len(shown)}]")
-        for word, to, off in (("Back", start - AT_A_TIME, not start), ("On", last, last >= len(shown))):
+        for word, to, off in (("Back", start - AT_A_TIME, not start), ("Next", last, last >= len(shown))):
             args = (note, to)
             st.button(word, key=f"studio-{word}", type="tertiary", disabled=off, on_click=session.keep_note, args=args)
     return start

@@ -34,7 +34,7 @@ def unlinked(here: Here, folder: Folder) -> None:
     if count > AT_A_TIME:
         start = session.note("studio/links-at", 0)
         with frame.row("links-stretch"):
-            for word, to in (("Back", start - AT_A_TIME), ("On", start + AT_A_TIME)):
+            for word, to in (("Back", start - AT_A_TIME), ("Next", start + AT_A_TIME)):
                 off = not 0 <= to < count
                 st.button(
                     word, key=f"links-{word}", disabled=off, type="tertiary",
