@@ -17,6 +17,7 @@ from benchmarks import (
     large_bench,
     lint_bench,
     many,
+    packages_bench,
     rerun,
     rooms_bench,
     start,
@@ -36,6 +37,7 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], Iterable[Row]]]] = {
     "items": (items_bench.run, items_bench.rows),
     "store": (store_bench.run, store_bench.rows),
     "large": (large_bench.run, large_bench.rows),
+    "packages": (packages_bench.run, packages_bench.rows),
     "rooms": (rooms_bench.run, rooms_bench.rows),
 }
 

@@ -16,6 +16,8 @@ LONGEST_FIELDS = 200_000  # characters of a note
 LARGEST_VALUE = 5_000_000  # bytes of one value: the note types of schema 11 are one
 MOST = {"notes": 300_000, "cards": 600_000, "revlog": 2_000_000}
 MOST_STEPS, A_STEP = 1_000, 1_000_000  # of SQLite's machine: ten million reviews need half of them
+A_PART = 500  # rows: as many more cost the collector of garbage twice the time
+LONGEST_TIME = 3_600_000  # milliseconds
 OCCLUSION = 6  # Anki's number for its own note type of covered pictures
 LEARNING = (0, 2)  # kinds of a review in which the first scheduler had three buttons
 ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_PRAGMA}
@@ -118,22 +120,23 @@ def made(there: sqlite3.Connection) -> Iterator[Made]:
             yield Made(row[0], row[1], row[2], row[3], row[4] < 0)
 
 
-def reviews(there: sqlite3.Connection, later: bool) -> Iterator[tuple[int, float, int, float]]:
-    """(card, seconds since 1970, rating, seconds taken) of every answer that counts for the memory.
+def reviews(there: sqlite3.Connection, later: bool) -> Iterator[list[tuple[int, int, int, int]]]:
+    """(card, milliseconds since 1970, rating, milliseconds taken) of every answer that counts for the memory, in parts.
 
     Not of what was set by hand, crammed, or before the card was reset.
     """
-    reset = "SELECT cid, max(id) / 1000.0 FROM revlog WHERE type = 4 AND ease = 0 AND factor = 0 GROUP BY cid"
+    reset = "SELECT cid, max(id) FROM revlog WHERE type = 4 AND ease = 0 AND factor = 0 GROUP BY cid"
     since = dict(there.execute(reset).fetchall())
     three = _scheduler(there, later) < 2
-    ease = f"CASE WHEN {int(three)} AND type IN {LEARNING} AND ease IN (2, 3) THEN ease + 1 ELSE ease END"
+    ease = f"CASE WHEN type IN {LEARNING} AND ease IN (2, 3) THEN ease + 1 ELSE ease END" if three else "ease"
     answers = (
-        f"SELECT cid, id / 1000.0, {ease}, max(CAST(time AS REAL), 0) / 1000.0 FROM revlog"
-        " WHERE ease IN (1, 2, 3, 4) AND type IN (0, 1, 2, 3)"
-        " AND NOT (type = 3 AND factor = 0) AND id BETWEEN 0 AND 4102444800000"
+        f"SELECT cid, id, {ease}, CASE WHEN time BETWEEN 0 AND {LONGEST_TIME} THEN time ELSE 0 END FROM revlog"
+        " WHERE ease BETWEEN 1 AND 4 AND type BETWEEN 0 AND 3 AND NOT (type = 3 AND factor = 0)"
+        " AND id BETWEEN 0 AND 4102444800000"
     )
     rows = there.execute(answers)
-    yield from rows if not since else (row for row in rows if row[1] > since.get(row[0], 0))
+    while part := rows.fetchmany(A_PART):
+        yield [row for row in part if row[1] > since.get(row[0], 0)] if since else part
 
 
 def _scheduler(there: sqlite3.Connection, later: bool) -> int:

@@ -41,7 +41,7 @@ class NoCard(Exception):
 
 def to_markdown(html: str, place: Place) -> str:
     """The field's text. Pictures and sounds are named as `place` says; those that it does not know are gone."""
-    if PLAIN.fullmatch(html):
+    if PLAIN.fullmatch(html) and "  " not in html:
         return html
     if "[sound:" in html:
         html = SOUND.sub(lambda match: _linked(place(unescape(match[1]))), html)

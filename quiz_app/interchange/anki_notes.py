@@ -19,16 +19,16 @@ FOREIGN = "anki-"
 GUID = "meridian:"  # how the guids that we write begin; then come the reading, a slash, and the card's id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Note:
     """One note: where its cards are, and which of them there are."""
 
     id: int
     guid: str
     tags: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: Sequence[str]
     deck: tuple[str, ...] = ()
-    places: tuple[int, ...] | None = None  # None: not known, as in a text
+    places: Sequence[int] | None = None  # None: not known, as in a text
     line: int = 0  # in a text
 
 
@@ -46,8 +46,6 @@ class Cards:
         try:
             if kind is None:
                 raise NoCard("its note type is not in the file")
-            if kind.occlusion or any("image-occlusion:" in one for one in note.fields):
-                raise NoCard("parts of a picture that are covered can be no card here")
             return self._cloze(kind, note) if kind.cloze else self._sides(kind, note)
         except (NoCard, RecursionError) as error:
             said = str(error) if isinstance(error, NoCard) else "its HTML is nested too deep"
@@ -79,6 +77,8 @@ class Cards:
         return Card(front=front, back=back, reversed=reverses, typed=how.typed, **self._placed(note))
 
     def _cloze(self, kind: Kind, note: Note) -> Card:
+        if kind.occlusion or any("image-occlusion:" in one for one in note.fields):
+            raise NoCard("parts of a picture that are covered can be no card here")
         how, values = self._layout(kind), dict(zip(kind.fields, note.fields, strict=False))
         text, hinted = to_cloze(values.pop(how.gaps, ""), self._place)
         if hinted:
@@ -97,7 +97,7 @@ class Cards:
         """The id, topic and claims of a note's card; its other tags are counted."""
         if note.tags:
             self._tags.update(one for one in note.tags if not one.startswith((CLAIM_TAG, TOPIC_TAG)))
-        claims = _claims(note.tags) if note.guid.startswith(GUID) else ()
+        claims = _claims(note.tags) if note.tags and note.guid.startswith(GUID) else ()
         return {"id": self._id(note), "topic": self._topics.of(note.deck, note.tags), "claims": claims}
 
     def _id(self, note: Note) -> str:

@@ -1,21 +1,21 @@
 """Anki's packages (.apkg, .colpkg), in and out: notes as cards, decks as topics, media, and what was learnt of them."""
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Problem
 from quiz_app.interchange import anki_collection
-from quiz_app.interchange.anki_collection import UNREADABLE, Kind, Made
+from quiz_app.interchange.anki_collection import UNREADABLE, Made
 from quiz_app.interchange.anki_container import Package, looks_like_anki, unpacked
 from quiz_app.interchange.anki_media import Media
 from quiz_app.interchange.anki_notes import Cards, Note, faces
 from quiz_app.interchange.anki_topics import Deck, Topics
 from quiz_app.interchange.anki_writing import write
-from quiz_app.interchange.bundle import Bundle, Imported, PastReview
+from quiz_app.interchange.bundle import Bundle, Imported
 from quiz_app.interchange.format import Format, ReadOptions
+from quiz_app.interchange.past_reviews import PastReviews
 from quiz_app.interchange.upload import Upload
 
 STUB = "please update to the latest anki version"
@@ -45,7 +45,8 @@ class _Reading:
         self._made = self._places()
         topics = Topics(deck for deck, _ in self._made.values())
         self._topics, self._cards = topics, Cards(package.upload.name, self._media.place, topics)
-        self._keys: dict[int, str] = {}
+        self._faces: dict[int, int] = {}  # Anki's card: the place of its face's key
+        self._keys: list[str] = []
 
     def imported(self) -> Imported:
         """All of it."""
@@ -69,38 +70,37 @@ class _Reading:
         return {note: (decks.get(cards[0].deck, ()), cards) for note, cards in every}
 
     def _each(self, aside: set[str]) -> Iterator[Card]:
-        """Every card that comes in; the keys of their faces are noted, and of those that were put aside."""
+        """Every card that comes in; the faces of Anki's cards are noted, and those that were put aside."""
         for note_id, guid, kind_id, tags, fields in anki_collection.notes(self._there):
-            kind: Kind | None = self._kinds.get(kind_id)
-            if STUB in (fields or "").casefold()[:60]:
-                raise self._upload.refused("this is only Anki's note that asks for a newer Anki", "export it again")
             if fields is None:
                 self._cards.problems.append(Problem("the note is too long", file=self._upload.name, item=str(note_id)))
                 continue
+            if fields[: len(STUB)].casefold() == STUB:
+                raise self._upload.refused("this is only Anki's note that asks for a newer Anki", "export it again")
             deck, made = self._made.pop(note_id, ((), ()))
-            places = tuple(one.place for one in made)
-            card = self._cards.of(
-                kind, Note(note_id, guid or "", tuple((tags or "").split()), tuple(fields.split("\x1f")), deck, places)
-            )
+            tagged = tuple(tags.split()) if tags else ()
+            note = Note(note_id, guid or "", tagged, fields.split("\x1f"), deck, [one.place for one in made])
+            card = self._cards.of(self._kinds.get(kind_id), note)
             if card is not None:
-                keys = faces(card)
-                self._keys.update({one.id: keys[one.place] for one in made if one.place in keys})
-                aside |= {keys[one.place] for one in made if one.aside and one.place in keys}
+                self._note_faces(card, made, aside)
                 yield card
 
-    def _reviews(self) -> tuple[tuple[PastReview, ...], int]:
+    def _note_faces(self, card: Card, made: Iterable[Made], aside: set[str]) -> None:
+        """Keep which face each of Anki's cards is, and whether it was put aside."""
+        keys = faces(card)
+        for one in made:
+            if one.place in keys:
+                self._faces[one.id] = len(self._keys)
+                self._keys.append(keys[one.place])
+                if one.aside:
+                    aside.add(keys[one.place])
+
+    def _reviews(self) -> tuple[PastReviews, int]:
         """The answers that were given to cards that came in, and how many were given to others."""
-        keys, gone = self._keys, 0
-
-        def kept() -> Iterator[PastReview]:
-            nonlocal gone
-            for card, at, rating, seconds in anki_collection.reviews(self._there, self._later):
-                if card in keys:
-                    yield PastReview(keys[card], datetime.fromtimestamp(at, UTC), rating, seconds)
-                else:
-                    gone += 1
-
-        return tuple(kept()), gone
+        found = PastReviews(self._keys)
+        parts = anki_collection.reviews(self._there, self._later)
+        gone = sum(found.extend(part, self._faces.get) for part in parts)
+        return found, gone
 
 
 FORMAT = Format(

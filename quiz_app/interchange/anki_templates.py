@@ -36,6 +36,8 @@ class Side:
 
     def html(self, values: dict[str, str]) -> str:
         """What it shows of these fields: one below the other, or among the template's own words where it has any."""
+        if len(self.acts) == 1 and self.acts[0][0] == "shown":
+            return values.get(self.acts[0][1], "")
         shown, hidden = list[str](), list[bool]()
         for kind, what in self.acts:
             if kind == "end":

@@ -22,7 +22,7 @@ class Topics:
 
     def of(self, deck: Deck, tags: Sequence[str] = ()) -> str:
         """The topic of a deck, under the id that we wrote as a tag, where we did; none for the deck of all."""
-        tagged = next((tag.removeprefix(TOPIC_TAG) for tag in tags if tag.startswith(TOPIC_TAG)), "")
+        tagged = next((tag.removeprefix(TOPIC_TAG) for tag in tags if tag.startswith(TOPIC_TAG)), "") if tags else ""
         if not deck or deck in ((self.title,), DEFAULT):
             return ""
         key = (deck, tagged)

@@ -3,7 +3,7 @@
 Every format's reader returns `Imported` and its writer `Exported`: nothing is dropped without a word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -57,7 +57,7 @@ class Imported:
     bundle: Bundle
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
-    reviews: tuple[PastReview, ...] = ()
+    reviews: Sequence[PastReview] = ()
     suspended: frozenset[str] = frozenset()  # faces that were put aside there
 
 
