@@ -78,7 +78,7 @@ items:
     topic: treaty
     level: understand
     claims: [both-gain]
-    stem: According to the text, the treaty of trade served one of the two states.
+    stem: According to the text, the treaty served one of the two states.
     key: false
     why: The author sees gains on both sides.  # shown with a wrong answer
     rationale: That both gained is what the author argues; other readers of the treaty disagree.

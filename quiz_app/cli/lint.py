@@ -29,7 +29,9 @@ def lint(path: Where = None, as_json: AsJson = False, select: Select = "", expla
         return
     folders, cache = folders_of(path), ContentCache()
     problems = [one for one in load_library(folders, cache).problems if concerns(one, path)]
-    findings = [one for one in lint_folders(folders, codes, cache) if concerns(one, path)]
+    told = {(one.file, one.line, one.message) for one in problems}  # an unknown claim is both
+    found = lint_folders(folders, codes, cache)
+    findings = [one for one in found if concerns(one, path) and (one.file, one.line, one.message) not in told]
     if as_json:
         said = {"problems": [asdict(one) for one in problems], "findings": [asdict(one) for one in findings]}
         typer.echo(json.dumps(said, ensure_ascii=False, indent=2))

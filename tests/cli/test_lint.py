@@ -86,3 +86,10 @@ def test_errors_fail_a_strict_check_and_warnings_do_not(folder):
 
     assert (*endings, run("check", folder).exit_code, result.exit_code) == (0, 0, 1)
     assert result.stdout.startswith("small/bank.yaml:15: item 'x': L02 error: 'Geneva.' is an option already")
+
+
+@pytest.mark.parametrize("command", [("lint", "--select", "L23"), ("check", "--strict")])
+def test_an_unknown_claim_is_told_once(folder, command):
+    (folder / "bank.yaml").write_text(ABOVE.replace("level: recall", "claims: [arm]"))
+
+    assert run(command[0], folder, *command[1:]).stdout.count("there is no claim 'arm'") == 1
