@@ -10,6 +10,7 @@ from typing import BinaryIO
 from quiz_app.banks.bank_merging import Merged, for_a_bank, for_a_timeline, merged, new_bank
 from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.drafts import File
+from quiz_app.banks.folders import LARGEST as LARGEST_FILE
 from quiz_app.banks.folders import READING, label
 from quiz_app.banks.library import files_of, load_folder
 from quiz_app.banks.schema import WrittenReading
@@ -85,6 +86,10 @@ def prospect(folder: Path, name: str, title: str, imported: Imported, source: st
 def check(folder: Path, found: Prospect) -> None:
     """Refuse a prospect by which a file of the folder would have a problem that it has not now."""
     cache, new = ContentCache(), {name: text.encode() for name, text in found.texts.items()}
+    large = [name for name, content in new.items() if len(content) > LARGEST_FILE]
+    if large:
+        said = f"the bank would have more than {LARGEST_FILE // 1_000_000} MB"
+        raise ProblemsFound([Problem(said, file=label(folder / large[0]), hint="bring it in in parts, a bank each")])
     before = {(one.file, one.message, one.item) for one in load_folder(folder, cache)[1]}
     after = load_folder(folder, cache, new)[1]
     changed = {label(folder / name) for name in new}

@@ -28,6 +28,7 @@ LINK_LATER = (
 )
 TAKE_LEDE = "Each format has room for some of it. What is lost is told before you download."
 ALL_KEPT = "All of it goes out whole."
+ONLY = "Only some of them, by their ids"
 KEY = "With the key"
 SCHEDULED = "With what my own cards are due"
 EMPTY = "These banks have nothing that can go out."

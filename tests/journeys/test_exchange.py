@@ -88,6 +88,14 @@ def test_the_loss_report_stands_before_the_download(visit: Visit, own: Path):
     assert "ban,yes" in tables(app)
 
 
+def test_who_does_not_teach_is_sent_away(visit: Visit, own: Path, monkeypatch):
+    monkeypatch.setenv("QUIZ_APP_GUEST", "1")
+
+    app = visit("exchange")
+
+    assert "This page is for teachers" in words(app) and not app.file_uploader
+
+
 def test_with_nothing_to_write_in_the_way_to_the_studio_is_shown(visit: Visit, own: Path, monkeypatch):
     monkeypatch.delenv("QUIZ_APP_BANKS")
 

@@ -101,6 +101,15 @@ def test_a_bank_changed_meanwhile_is_not_overwritten(world, target, own):
     assert not (own / "small" / "media").exists()
 
 
+def test_a_bank_that_could_not_be_read_again_is_not_written(world, target, own):
+    cards = tuple(Card(id=f"c{n}", front="x" * 3_000_000, back="y") for n in range(7))
+
+    with pytest.raises(ProblemsFound, match="more than 20 MB"):
+        bring(world, target, Imported(Bundle(cards=cards)))
+
+    assert (own / "small" / "bank.yaml").read_text() == BANK + ITEM
+
+
 def test_a_draft_is_not_lost(world, target):
     opened = authoring.open_file(TEACHER, world, target.folder, "bank.yaml")
     authoring.save_draft(TEACHER, world, opened, "format: 1\n# half done")

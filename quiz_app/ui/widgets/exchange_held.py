@@ -66,8 +66,9 @@ def outlook(here: Here, one: Seen, target: Target, *, replacing: bool) -> Prospe
     name = f"exchange/outlook/{one.dropped.key}"
     key = (target, replacing, one.dropped.wanted, one.dropped.options)
     known = session.note(name)
-    if known is None or known[0] != key or known[1] is not here.world.library:
-        known = key, here.world.library, _outlook(here, one, target, replacing)
+    library = here.world.whole or here.world.library
+    if known is None or known[0] != key or known[1] is not library:
+        known = key, library, _outlook(here, one, target, replacing)
         session.keep_note(name, known)
     found: Prospect = known[2]
     return found

@@ -9,6 +9,7 @@ from quiz_app.domain.quiz import Draw, Plan
 from quiz_app.services import bringing, bringing_reviews, own_readings
 from quiz_app.services.bringing import Prospect, ReadOptions, Target, by_name, readable
 from quiz_app.services.own_readings import Folder
+from quiz_app.services.settings import change_setting
 from quiz_app.ui import frame, session, text, wording_exchange
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.choosing import begin
@@ -190,7 +191,9 @@ def _done(here: Here, reading: str, ids: list[str], rated: list[Seen]) -> None:
             if shelf and items and st.button("Practise it", key="exchange-practise", type="primary"):
                 plan = Plan(title="Brought in", draw=Draw(only=items, items=0))
                 begin(here, shelf, plan)
-            if shelf and any(one in shelf.cards for one in ids) and st.button("Open cards", key="exchange-to-cards"):
+            cards = shelf is not None and any(one in shelf.cards for one in ids)
+            if cards and st.button("Study its cards", key="exchange-to-cards"):
+                saved(lambda: change_setting(here.actor, here.world, "reading", reading))
                 st.switch_page(frame.view("cards"))
             if st.button("Put this away", key="exchange-away", type="tertiary"):
                 session.drop_note(DONE)
