@@ -9,7 +9,7 @@ from quiz_app.domain.items import EXAM_POOL, LEVELS
 from quiz_app.interchange.gift_blocks import Block, put_back
 from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.media_kept import Media
-from quiz_app.interchange.moodle_gathering import Unusable
+from quiz_app.interchange.moodle_gathering import Unusable, few
 from quiz_app.interchange.moodle_question import CLAIM
 from quiz_app.interchange.moodle_texts import shown
 
@@ -103,5 +103,6 @@ def typed(part: str) -> str:
 
 def parts(body: str, sign: str) -> list[str]:
     """What follows each sign; what stands before the first only if there is something."""
+    few(body.count(sign))
     found = [part.strip() for part in body.split(sign)]
     return found if found[0] else found[1:]

@@ -9,7 +9,7 @@ from quiz_app.interchange.gift_blocks import put_back
 from quiz_app.interchange.gift_parts import Asked, commented, parts, typed, weighed
 from quiz_app.interchange.markup import from_plain
 from quiz_app.interchange.moodle_fractions import FULL
-from quiz_app.interchange.moodle_gathering import Unusable, letter, number
+from quiz_app.interchange.moodle_gathering import Unusable, few, letter, number
 from quiz_app.interchange.moodle_weights import Weighed, chosen, numbers, texts
 
 TRUTHS = ("T", "TRUE", "F", "FALSE")
@@ -130,6 +130,7 @@ def short_answer(asked: Asked, topic: str) -> Item:
 def ordering(asked: Asked, topic: str) -> Item:
     """Lines in the right order, after a first one that says how they are shown and scored."""
     body = asked.body or ""
+    few(body.count("\n"))
     head = ORDER.match(body)
     assert head is not None  # all after the > may be missing
     lines = [line.strip() for line in body[head.end() :].split("\n") if line.strip()]

@@ -34,6 +34,9 @@ ONE_LINE = re.compile(rf"(?!\d+[.)])[^\W_](?:[^{SIGNS}]*[^{SIGNS}\s])?")
 PARAGRAPHS = re.compile(r"[^<]*(?:<(?:/?p|br)>[^<]*)*")
 BETWEEN = re.compile(r"</?p>")
 SPACE = re.compile(r"[ \t\r\n\f]+")
+TAGGED = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+CLOSED_BY_THE_NEXT = {"p", "li", "tr", "td", "th", "dt", "dd", "br", "hr", "img", "input", "col", "wbr", "source"}
+MOST_DEPTH = 60
 GAPLIKE = re.compile(r"\{(?=\{)")
 
 
@@ -78,6 +81,8 @@ def from_html(html: str) -> str:
     """Markdown of the HTML: scripts, styles and unknown elements are gone, their text stays."""
     if PARAGRAPHS.fullmatch(html):
         return _paragraphs(BREAKS.sub(_between_lines, html))
+    if _is_too_deep(html):
+        return from_plain(unescape(TAGGED.sub(" ", html)))
     import nh3
 
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, clean_content_tags=DROPPED_WHOLE, link_rel=None)
@@ -88,6 +93,17 @@ def images(markdown: str) -> list[str]:
     """The addresses of the images that the text shows, in order."""
     tokens = [child for token in _parser().parse(markdown) for child in token.children or []]
     return [str(token.attrGet("src")) for token in tokens if token.type == "image"]
+
+
+def _is_too_deep(html: str) -> bool:
+    """Whether elements lie in each other deeper than anybody writes; the libraries would take minutes over it."""
+    depth = 0
+    for match in TAGGED.finditer(html) if html.count("<") > MOST_DEPTH else ():
+        if match[2].lower() not in CLOSED_BY_THE_NEXT:
+            depth = depth + 1 if not match[1] else max(0, depth - 1)
+        if depth > MOST_DEPTH:
+            return True
+    return False
 
 
 def _paragraphs(html: str) -> str:

@@ -11,7 +11,7 @@ from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_texts import text_of
 from quiz_app.interchange.moodle_weights import WILDCARD
 
-EMBEDDED = re.compile(r"\{(\d{0,4}):([A-Z_]{2,20}):((?:[^}\\]|\\.)*)\}", re.DOTALL)
+EMBEDDED = re.compile(r"\{(\d{0,4}):([A-Z_]{2,20}):((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 TYPED = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
 CASED = {"SHORTANSWER_C", "SAC", "MWC"}
 NUMERICAL = {"NUMERICAL", "NM"}

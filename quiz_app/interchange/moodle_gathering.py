@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import PurePosixPath
 
-from quiz_app.domain.errors import Problem
+from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.items import GAP, Choice, Cloze, Item, Matching, Ordering, ShortAnswer, SingleChoice
 from quiz_app.domain.items.revision import content_of
 from quiz_app.interchange.bundle import Bundle, Imported
@@ -18,6 +18,10 @@ from quiz_app.interchange.slugs import slug
 from quiz_app.interchange.upload import Upload
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ENOUGH = 300  # characters of a text to make an id of
+MOST_IN_VAIN = 1000
+MOST_PARTS = 1000  # of one question
+MOST_WORDS = 20  # of one note
 MOST_DIGITS = 18  # of a number, before or after the point
 CONTROL = re.compile(  # a control character or half of one, in JSON
     r"(?<!\\)(?:\\\\)*\\(?:u00[01][0-9a-f]|[bfr])|[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -38,7 +42,7 @@ class Gathering:
     def __init__(self, file: str) -> None:
         self.file = file
         self.media = Media()
-        self._topics: dict[str, str] = {}
+        self._topics, self._titled = dict[str, str](), dict[tuple[str, str], str]()
         self._names, self._topic_names, self._items = Names(), Names(), list[Item]()
         self._problems, self._notes = list[Problem](), list[Problem]()
 
@@ -47,28 +51,33 @@ class Gathering:
         title = " ".join(title.split())
         if not title:
             return ""
-        found = next((one for one, other in self._topics.items() if other == title and wanted in ("", one)), "")
-        if not found:
+        if (title, wanted) not in self._titled:
             made = slug(title) or "topic"
-            found = self._topic_names.own(wanted, "", "") if wanted else self._topic_names.free(made)
+            found = self._topic_names.own(wanted, "", title) if wanted else self._topic_names.free(made)
             self._topics[found] = title
-        return found
+            self._titled[title, wanted] = found
+        return self._titled[title, wanted]
 
     def problem(self, message: str, line: int = 0, item: str = "", hint: str = "") -> None:
-        """An entry that did not come in."""
+        """An entry that did not come in; the file is refused where none of its first thousand does."""
         self._problems.append(Problem(message, self.file, line, item, hint=hint))
+        if len(self._problems) == MOST_IN_VAIN and not self._items:
+            said = f"none of its first {MOST_IN_VAIN:,} questions can be read; the first: {self._problems[0].message}"
+            raise ProblemsFound([Problem(said, self.file, self._problems[0].line, hint="is it in another format?")])
 
     def note(self, lost: Sequence[str], line: int = 0, item: str = "") -> None:
         """What an entry that came in had besides; nothing where nothing was lost."""
-        if lost:
-            self._notes.append(Problem(f"not kept: {', '.join(lost)}", self.file, line, item))
+        words = list(dict.fromkeys(lost))
+        rest = [f"and {len(words) - MOST_WORDS} more"] if len(words) > MOST_WORDS else []
+        if words:
+            self._notes.append(Problem(f"not kept: {', '.join(words[:MOST_WORDS] + rest)}", self.file, line, item))
 
     def add(self, item: Item, wanted: str = "") -> str:
         """The id under which the item is kept; Unusable where no bank can hold it."""
         content = content_of(item)
         if sentence := unsound(item, content):
             raise Unusable(sentence)
-        found = self._names.own(wanted, to_plain(item.stem), content)
+        found = self._names.own(wanted, to_plain(item.stem[:ENOUGH]), content)
         self._items.append(replace(item, id=found))
         return found
 
@@ -91,6 +100,12 @@ def number(text: str) -> Decimal:
     if not isinstance(exponent, int) or abs(exponent) > MOST_DIGITS or found.adjusted() > MOST_DIGITS:
         raise Unusable(f"'{text.strip()[:40]}' is not a number that can be typed")
     return Decimal(f"{found:f}")
+
+
+def few(count: int) -> None:
+    """Unusable where a question has more parts than anybody writes."""
+    if count > MOST_PARTS:
+        raise Unusable(f"it has {count:,} parts, more than {MOST_PARTS:,}")
 
 
 def text_of(upload: Upload) -> str:
@@ -148,7 +163,7 @@ def _unsound_matching(item: Matching) -> str:
     for side, texts in (("left", lefts), ("right", rights)):
         twice, times = Counter(texts).most_common(1)[0]
         if times > 1:
-            return f"'{to_plain(twice)[:40]}' stands twice on the {side}, where each side has one partner"
+            return f"'{to_plain(twice[:ENOUGH])[:40]}' stands twice on the {side}, where each side has one partner"
     return ""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from quiz_app.domain.items import EXAM_POOL, LEVELS
 from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.markup import to_plain
-from quiz_app.interchange.moodle_gathering import Gathering, Unusable, number
+from quiz_app.interchange.moodle_gathering import Gathering, Unusable, few, number
 from quiz_app.interchange.moodle_texts import format_of, text_of
 from quiz_app.interchange.naming import ID
 
@@ -83,6 +83,7 @@ class Question:
     def answers(self) -> list[Given]:
         """Its answers in the file's order."""
         found = []
+        few(len(self.element))
         for element in self.element.findall("answer"):
             said = element.get("fraction", "0")
             try:

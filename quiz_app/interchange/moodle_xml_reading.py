@@ -6,7 +6,7 @@ from quiz_app.domain.items import Entry, Item, Matching, Option, Ordering, Pair,
 from quiz_app.interchange.markup import from_plain
 from quiz_app.interchange.moodle_cloze import cloze
 from quiz_app.interchange.moodle_fractions import FULL, alike
-from quiz_app.interchange.moodle_gathering import Unusable, letter
+from quiz_app.interchange.moodle_gathering import Unusable, few, letter
 from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_typed import numeric, short_answer
 from quiz_app.interchange.moodle_weights import chosen
@@ -65,6 +65,7 @@ def true_false(question: Question, topic: str) -> Item:
 
 def matching(question: Question, topic: str) -> Item:
     """Pairs, and answers without a question as spare ones."""
+    few(len(question.element))
     pairs, spare = list[Pair](), list[str]()
     for element in question.element.findall("subquestion"):
         left = question.shown(element)
@@ -81,6 +82,7 @@ def matching(question: Question, topic: str) -> Item:
 
 def ordering(question: Question, topic: str) -> Item:
     """Entries in the file's order, which is the right one."""
+    few(len(question.element))
     elements = question.element.findall("answer")
     entries = tuple(Entry(letter(place), question.shown(element)) for place, element in enumerate(elements))
     if question.said("selecttype", "ALL").upper() not in ("ALL", "EXACT", "0"):

@@ -113,3 +113,12 @@ def test_one_paragraph_goes_inline() -> None:
 @given(hostile | st.text("aZé Я1.,;:?!\"'()-+=#|$%/{}", max_size=12))
 def test_a_text_that_needs_no_library_is_what_the_library_makes_of_it(text: str) -> None:
     assert to_html(text) == markup._parser().render(text).strip()
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td"])
+def test_html_of_endless_depth_is_taken_as_its_words(tag: str) -> None:
+    assert from_html(f"<{tag}>" * 20_000 + "Yes") == "Yes"
+
+
+def test_many_elements_beside_each_other_are_not_deep() -> None:
+    assert from_html("<p><b>a</b><br><img src='x.png'>" * 100).count("**a**") == 100

@@ -103,3 +103,28 @@ def test_a_file_that_is_no_text_is_refused(one: Format, content: bytes) -> None:
     assert one.read is not None
     with pytest.raises(ProblemsFound):
         one.read(opened(content), ReadOptions())
+
+
+@pytest.mark.parametrize(
+    ("one", "content", "said"),
+    [
+        (gift.FORMAT, b"Who?{" + b"~x" * 2000 + b"=y}", "2,001 parts"),
+        (gift.FORMAT, b"Who?{=" + b"x" * 300_000 + b" ~y}", "characters"),
+        (gift.FORMAT, b"[html]" + b"<div>" * 50_000 + b"{T}", "characters"),
+        (
+            moodle_xml.FORMAT,
+            b'<quiz><question type="matching">' + b"<subquestion/>" * 2000 + b"</question></quiz>",
+            "parts",
+        ),
+    ],
+)
+def test_a_question_beyond_all_measure_is_a_problem(one: Format, content: bytes, said: str) -> None:
+    assert one.read is not None
+    (problem,) = one.read(opened(content), ReadOptions()).problems
+    assert said in problem.message
+
+
+@pytest.mark.parametrize("content", [b"Only words.\n\n" * 1000, b"a{\n\n" * 1000, bytes(range(1, 128)) * 2000])
+def test_a_file_of_nonsense_is_refused(content: bytes) -> None:
+    with pytest.raises(ProblemsFound, match="none of its first 1,000 questions can be read"):
+        gift.read(opened(content), ReadOptions())
