@@ -12,6 +12,7 @@ from quiz_app.banks.earlier import earlier_readings, said_then
 from quiz_app.banks.editing import Value as Value
 from quiz_app.banks.editing import with_keys, without_entry
 from quiz_app.banks.suggesting import Suggesting, Suggestion
+from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.provenance import Cited, cited
 from quiz_app.services import authoring
 from quiz_app.services.authoring import Opened
@@ -79,7 +80,7 @@ def delete(actor: Actor, world: World, opened: Opened, entry: str) -> Opened:
 def link(actor: Actor, world: World, reading: str, one: Cited, claims: Sequence[str]) -> Opened:
     """The bank with the item linked to these claims."""
     require_teacher(actor)
-    opened = authoring.bank_file(actor, world, reading, one.bank)
+    opened = _without_draft(authoring.bank_file(actor, world, reading, one.bank))
     return change(actor, world, opened, {one.one.id: {"claims": list(claims)}}, f"linked {one.one.id}")
 
 
@@ -90,7 +91,7 @@ def confirm(actor: Actor, world: World, reading: str, found: Sequence[Cited]) ->
     for bank in shelf.banks:
         ids = {one.one.id for one in found if one.bank == bank.id}
         if ids:
-            opened = authoring.bank_file(actor, world, reading, bank.id)
+            opened = _without_draft(authoring.bank_file(actor, world, reading, bank.id))
             text, changed = confirmed(opened.text, bank, shelf.reading, ids)
             _kept(actor, world, opened, text, f"confirmed {', '.join(changed[:3])}{' ...' if len(changed) > 3 else ''}")
 
@@ -100,3 +101,11 @@ def _kept(actor: Actor, world: World, opened: Opened, text: str, why: str) -> Op
     if opened.draft:
         return authoring.save_draft(actor, world, opened, text)
     return authoring.save(actor, world, opened, text, why)
+
+
+def _without_draft(opened: Opened) -> Opened:
+    """The file; ProblemsFound where a draft of it waits, of which the loaded bank knows nothing."""
+    if opened.draft:
+        hint = "save or drop it under Text first"
+        raise ProblemsFound([Problem("there is a draft of this file", file=opened.name, hint=hint)])
+    return opened

@@ -193,6 +193,16 @@ def test_an_item_is_linked_confirmed_and_found_again_when_its_claim_changes(worl
     assert (own / "small" / "bank.yaml").read_text().startswith("# mine\n")
 
 
+def test_beside_a_draft_nothing_is_linked_or_confirmed(world):
+    authoring.save_draft(TEACHER, world, opened(world), TEXT + "# more\n")
+    (found,) = curating.never_confirmed(TEACHER, world, "small")
+
+    with pytest.raises(ProblemsFound, match="a draft"):
+        curating.link(TEACHER, world, "small", found, ["arms"])
+    with pytest.raises(ProblemsFound, match="a draft"):
+        curating.confirm(TEACHER, world, "small", [found])
+
+
 def test_an_item_is_deleted_and_an_earlier_version_has_it(world, own):
     two = TEXT + ITEM.replace("items:\n", "").replace("id: ban", "id: second")
     after = curating.delete(TEACHER, world, authoring.save(TEACHER, world, opened(world), two), "second")
