@@ -3,18 +3,22 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from dataclasses import replace as dataclass_replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.files import replace_file, writing
 from quiz_app.banks.folders import READING, SUFFIXES, label
+from quiz_app.cli import opening
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.media import FOLDER
 from quiz_app.interchange.bundle import Imported
 from quiz_app.interchange.format import Format, ReadOptions
 from quiz_app.services.incoming import Prospect, check, kinds, opened, prospect
+from quiz_app.settings import Settings
 
 NOTHING, SOME = 2, 1  # exit codes
 Named = Annotated[str, typer.Option("--format", help="The format, by its name; `quiz-app bank formats` lists them.")]
@@ -29,6 +33,9 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Let what comes in take the place of what has its id and differs.")
     ] = False,
+    reviews: Annotated[
+        bool, typer.Option("--reviews", help="Bring what was learnt there into your own progress as well (Anki).")
+    ] = False,
     between_sides: Annotated[str, typer.Option(help="What parts a term from its definition, where need be.")] = "",
     between_cards: Annotated[str, typer.Option(help="What parts a card from the next, where need be.")] = "",
 ) -> None:
@@ -42,6 +49,7 @@ def import_(
         if not len(imported.bundle):
             raise ProblemsFound(found.problems or [Problem("there is nothing in it", file=file.name)])
         _write(output.absolute().parent, found)
+        learnt = _learnt(output.absolute().parent, imported) if reviews else None
     except ProblemsFound as refused:
         if as_json:
             _print(_report(form, imported, Prospect(problems=refused.problems)))
@@ -49,9 +57,13 @@ def import_(
             typer.echo(str(refused), err=True)
         raise typer.Exit(NOTHING) from None
     if as_json:
-        _print(_report(form, imported, found))
+        _print(_report(form, imported, found) | ({} if learnt is None else {"ratings_added": learnt}))
     else:
         _tell(form, imported, found, output)
+        if learnt is not None:
+            typer.echo(f"{learnt:,} rows came into your progress.")
+        elif imported.reviews:
+            typer.echo("What was learnt there stays outside; --reviews brings it in as well.")
     raise typer.Exit(SOME if found.problems else 0)
 
 
@@ -112,6 +124,21 @@ def _write(folder: Path, found: Prospect) -> None:
                 replace_file(folder / FOLDER / name, content)
         for name, text in sorted(found.texts.items(), key=lambda one: Path(one[0]).stem != READING):
             replace_file((folder / name).resolve(), text.encode())
+
+
+def _learnt(folder: Path, imported: Imported) -> int:
+    """How many rows of what was learnt elsewhere came into the owner's progress."""
+    from quiz_app.banks.library import load_folder, load_library
+    from quiz_app.services.bringing_reviews import bring_reviews
+    from quiz_app.services.identity import owner
+
+    settings = Settings.load()
+    shelf, problems = load_folder(folder, ContentCache())
+    if shelf is None:
+        raise ProblemsFound(problems)
+    with opening.world(settings) as world:
+        library = load_library([*settings.bank_folders, folder])
+        return bring_reviews(owner(world), dataclass_replace(world, library=library), shelf.reading.id, imported).added
 
 
 def _tell(form: Format, imported: Imported, found: Prospect, output: Path) -> None:

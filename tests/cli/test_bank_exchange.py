@@ -10,6 +10,7 @@ from quiz_app.banks.library import load_library
 from quiz_app.cli import app
 from quiz_app.domain.shelf import Shelf
 from tests.conftest import ROOT
+from tests.interchange.anki_made import Collection, Noted, second
 
 EVENTS = "Year,Headline\n1948,Relations\n,No date\n"
 
@@ -89,6 +90,17 @@ def test_dated_events_go_into_the_reading(mine: Path, tmp_path: Path):
     assert [(one["line"], one["file"]) for one in report["problems"]] == [(3, "t.csv")]
     assert "relations" in loaded(mine).reading.event
     assert not (mine / "dates.yaml").exists()
+
+
+def test_what_was_learnt_elsewhere_comes_along_on_request(mine: Path, tmp_path: Path):
+    answers = [(1_700_000_000_000, 10, 3, 0, 2500), (1_700_090_000_000, 10, 4, 1, 2500)]
+    (tmp_path / "deck.apkg").write_bytes(second(Collection(notes=(Noted(id=1),), answers=answers)))
+    without = run("import", tmp_path / "deck.apkg", "-o", mine / "deck.yaml")
+
+    done = run("import", tmp_path / "deck.apkg", "-o", mine / "deck.yaml", "--reviews")
+
+    assert "--reviews brings it in as well" in without.stdout
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "2 rows came into your progress.")
 
 
 @pytest.mark.parametrize(
