@@ -1,13 +1,11 @@
-"""What the schema of QTI 2.1 asks of the elements that we write: order, numbers, required attributes, ids.
+"""What the schemas of QTI 2.1 and of its packages ask of the elements that we write."""
 
-The schema itself cannot be installed by a package's name; these are its rules for our part of it, stated anew.
-"""
-
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
+
+from tests.interchange.schema_rules import Rules
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 BLOCKS = "p|h1|h2|h3|h4|h5|h6|ul|ol|dl|hr|pre|blockquote|table|div|choiceInteraction|matchInteraction|orderInteraction"
@@ -67,64 +65,71 @@ NEEDED = {
     "a": "href",
 }
 ALLOWED = {
-    "img": {"src", "alt"},
-    "a": {"href"},
-    "span": {"class"},
-    "itemBody": {"class"},
-    "mapping": {"defaultValue", "lowerBound", "upperBound"},
-    "mapEntry": {"mapKey", "mappedValue", "caseSensitive"},
-    "equal": {"toleranceMode", "tolerance"},
-    "textEntryInteraction": {"responseIdentifier", "expectedLength"},
+    "img": "src alt",
+    "a": "href",
+    "span": "class",
+    "itemBody": "class",
+    "mapping": "defaultValue lowerBound upperBound",
+    "mapEntry": "mapKey mappedValue caseSensitive",
+    "equal": "toleranceMode tolerance",
+    "textEntryInteraction": "responseIdentifier expectedLength",
 }
-IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*")
+FREE = frozenset([*BLOCKS.split("|"), *INLINES.split("|"), *EXPRESSIONS.split("|"), "value", "mapEntry"]) - set(
+    CHILDREN
+)
+IDS = ("identifier", "responseIdentifier", "outcomeIdentifier")
+ITEM = Rules(NAMESPACE, CHILDREN, NEEDED, ALLOWED, FREE, IDS)
+TEST = Rules(
+    NAMESPACE,
+    {
+        "assessmentTest": "testPart+",
+        "testPart": "assessmentSection+",
+        "assessmentSection": "assessmentItemRef*",
+        "assessmentItemRef": "",
+    },
+    {
+        "assessmentTest": "identifier title",
+        "testPart": "identifier navigationMode submissionMode",
+        "assessmentSection": "identifier title visible",
+        "assessmentItemRef": "identifier href",
+    },
+    ids=("identifier",),
+)
+
+
+def manifest_rules(namespace: str) -> Rules:
+    """What content packaging asks of a manifest, whichever of its namespaces it is in."""
+    return Rules(
+        namespace,
+        {
+            "manifest": "metadata? organizations resources",
+            "metadata": "(schema schemaversion)?",
+            "schema": "",
+            "schemaversion": "",
+            "organizations": "",
+            "resources": "resource*",
+            "resource": "metadata? file* dependency*",
+            "file": "",
+            "dependency": "",
+        },
+        {
+            "manifest": "identifier",
+            "resource": "identifier type",
+            "file": "href",
+            "dependency": "identifierref",
+        },
+        {"resource": "href"},
+        ids=("identifier", "identifierref"),
+    )
 
 
 def broken(content: bytes) -> Iterator[str]:
     """Each rule that an item file breaks."""
     root = etree.fromstring(content)
-    for node in root.iter():
-        space, _, name = node.tag.rpartition("}")
-        if space != f"{{{NAMESPACE}":
-            yield f"{node.tag} is not of QTI 2.1"
-        yield from _broken(node, name)
-    yield from _dangling(root)
-
-
-def _broken(node: Any, name: str) -> Iterator[str]:
-    children = "".join(f"{child.tag.rpartition('}')[2]} " for child in node)
-    pattern = CHILDREN.get(name)
-    if pattern is not None and not re.fullmatch(_compiled(pattern), children):
-        yield f"{name} may not hold: {children}"
-    elif pattern is None and name not in (
-        *BLOCKS.split("|"),
-        *INLINES.split("|"),
-        *NEEDED,
-        "value",
-        *EXPRESSIONS.split("|"),
-    ):
-        yield f"{name} is unknown"
-    missing = set(NEEDED.get(name, "").split()) - set(node.attrib)
-    if missing:
-        yield f"{name} lacks {missing}"
-    more = {one for one in node.attrib if "}" not in one} - ALLOWED.get(name, set(NEEDED.get(name, "").split()))
-    if more:
-        yield f"{name} may not have {more}"
-    if name == "itemBody" and (node.text or "").strip():
+    yield from ITEM.broken(content)
+    if any((one.text or "").strip() for one in root.iter("{*}itemBody")):
         yield "itemBody may not hold text"
-    for one in ("identifier", "responseIdentifier", "outcomeIdentifier"):
-        if one in node.attrib and not IDENTIFIER.fullmatch(node.get(one)):
-            yield f"{node.get(one)} is not an identifier"
-
-
-def _compiled(pattern: str) -> str:
-    """The pattern over names that each end in a space."""
-    return (
-        re.sub(r"\w+", lambda name: f"(?:{name[0]} )", pattern)
-        .replace(") (", ")(")
-        .replace("? (", "?(")
-        .replace("+ (", "+(")
-        .replace("* (", "*(")
-    )
+    yield from _dangling(root)
 
 
 def _dangling(root: Any) -> Iterator[str]:

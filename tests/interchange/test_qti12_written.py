@@ -15,6 +15,8 @@ from quiz_app.interchange.bundle import Bundle, Exported
 from quiz_app.interchange.format import ReadOptions, WriteOptions
 from quiz_app.interchange.formats import recognised
 from quiz_app.interchange.qti12 import FORMAT, read, write
+from tests.interchange.qti12_rules import ASSESSMENT
+from tests.interchange.qti21_rules import manifest_rules
 from tests.interchange.round_trips import PICTURED, PNG, RICH, bundles, reopened, same
 
 AT = WriteOptions(at=datetime(2026, 3, 1, tzinfo=UTC))
@@ -63,6 +65,27 @@ def test_what_goes_out_comes_back_but_for_what_the_report_names(bundle: Bundle) 
         assert same(before, after, lost(written, before))
     assert came.bundle.title == bundle.title
     assert came.bundle.id == bundle.id
+
+
+@settings(max_examples=8)
+@given(bundles(KINDS, PICTURED))
+def test_every_quiz_keeps_to_the_rules_of_the_schema(bundle: Bundle) -> None:
+    inside = files(write(bundle, AT))
+
+    assert list(ASSESSMENT.broken(inside["b/b.xml"])) == []
+    assert (
+        list(manifest_rules("http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1").broken(inside["imsmanifest.xml"]))
+        == []
+    )
+
+
+def test_the_rules_see_what_breaks_them() -> None:
+    quiz = files(write(Bundle(id="b", items=(choice(),)), AT))["b/b.xml"]
+
+    assert list(ASSESSMENT.broken(quiz)) == []
+    assert list(ASSESSMENT.broken(quiz.replace(b' respident="response1"', b"")))
+    assert list(ASSESSMENT.broken(quiz.replace(b"<outcomes>", b"<conditionvar/><outcomes>")))
+    assert list(ASSESSMENT.broken(quiz.replace(b"flow_mat", b"flow")))
 
 
 @settings(max_examples=8)

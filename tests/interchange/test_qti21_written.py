@@ -26,7 +26,7 @@ from quiz_app.interchange.bundle import Bundle, Exported
 from quiz_app.interchange.format import ReadOptions, WriteOptions
 from quiz_app.interchange.formats import recognised
 from quiz_app.interchange.qti21 import FORMAT, read, write
-from tests.interchange.qti21_rules import broken
+from tests.interchange.qti21_rules import TEST, broken, manifest_rules
 from tests.interchange.round_trips import PICTURED, PNG, bundles, reopened, same
 
 AT = WriteOptions(at=datetime(2026, 3, 1, tzinfo=UTC))
@@ -77,6 +77,8 @@ def test_every_item_keeps_to_the_rules_of_the_schema(bundle: Bundle) -> None:
     inside = files(write(bundle, AT))
 
     assert [rule for path, content in inside.items() if path.startswith("items/") for rule in broken(content)] == []
+    assert list(TEST.broken(inside["test.xml"])) == []
+    assert list(manifest_rules(CP["c"]).broken(inside["imsmanifest.xml"])) == []
 
 
 @settings(max_examples=5)
