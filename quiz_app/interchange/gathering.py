@@ -13,6 +13,7 @@ from quiz_app.interchange.naming import ID, Names
 from quiz_app.interchange.slugs import slug
 
 LARGEST_EXPONENT = 30
+LONGEST_OWN = 24  # characters of an option's id that a person may still read
 TRUE, FALSE = {"true", "wahr", "richtig", "vrai", "verdadero", "t"}, {"false", "falsch", "faux", "falso", "f"}
 OWN = "meridian_"  # what begins the names of the fields that only we write and read
 
@@ -135,8 +136,9 @@ def options_of(found: Iterable[tuple[str, str, bool, str]]) -> tuple[Option, ...
 
 
 def legal(idents: list[str]) -> list[str]:
-    """These ids where all of them can be ours, else a, b, c ... in their places."""
-    if all(map(ID.fullmatch, idents)) and len(set(idents)) == len(idents):
+    """These ids where all of them can be ours and are short, else a, b, c ... in their places."""
+    fit = all(ID.fullmatch(one) and len(one) <= LONGEST_OWN for one in idents)
+    if fit and len(set(idents)) == len(idents):
         return idents
     return [_letters(place) for place in range(len(idents))]
 

@@ -152,8 +152,9 @@ class Entry:
 
 def _condition(node: Any) -> Condition:
     tests = tuple(_tests(node.iterfind("conditionvar/*"), False))
-    score = max((_score(one) for one in node.iter("setvar")), default=0.0)
-    return Condition(tests, score, tuple(one.get("linkrefid", "") for one in node.iter("displayfeedback")))
+    shown = tuple(one.get("linkrefid", "") for one in node.iter("displayfeedback"))
+    unscored = 100.0 if "correct" in shown else 0.0  # Blackboard says no more of what is right
+    return Condition(tests, max((_score(one) for one in node.iter("setvar")), default=unscored), shown)
 
 
 def _tests(nodes: Iterator[Any], negated: bool) -> Iterator[Comparison]:
@@ -202,6 +203,8 @@ def _material(node: Any) -> Iterator[tuple[bool, str]]:
                 yield False, f'<img src="{escape(part.get("uri", ""))}" alt="{escape(part.get("label", ""))}">'
             case "matbreak":
                 yield False, "<br>"
+            case "mat_extension":  # Blackboard's own
+                yield from ((one.get("type", "") == "PLAIN", one.text or "") for one in part.iter("mat_formattedtext"))
 
 
 def _mattext(part: Any) -> tuple[bool, str]:

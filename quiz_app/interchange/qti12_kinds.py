@@ -72,6 +72,8 @@ def _inferred(entry: Entry) -> str:
 
 def _inferred_choice(entry: Entry) -> str:
     first = entry.responses[0]
+    if any(one.get("class") == qti12_makers.RIGHT_SIDES for one in entry.node.iter("flow")):
+        return "blocks_matching"
     if len(entry.responses) > 1:
         named = all(blank_name(entry, one.node, one.ident) for one in entry.responses)
         return "dropdowns" if named else "matching"
@@ -101,5 +103,6 @@ MAKERS: dict[str, Callable[[Entry], Item]] = {
     "dropdowns": lambda entry: qti12_makers.gapped(entry, False),
     "typed_gaps": qti12_makers.typed_gaps,
     "matching": qti12_makers.matching,
+    "blocks_matching": qti12_makers.blocks_matching,
     "ordering": qti12_makers.ordering,
 }

@@ -22,6 +22,7 @@ from quiz_app.interchange.gathering import Unreadable, legal, number, options_of
 from quiz_app.interchange.qti12_entry import Entry as Parts12
 from quiz_app.interchange.qti12_parts import best_values, blank_name, common, right_values, said_to
 
+RIGHT_SIDES = "RIGHT_MATCH_BLOCK"
 NUMERIC_TESTS = ("varequal", "vargte", "varlte", "vargt", "varlt")
 
 
@@ -129,10 +130,11 @@ def gapped(entry: Parts12, typed: bool) -> Item:
 def typed_gaps(entry: Parts12) -> Item:
     """A cloze of responses that stand between the pieces of the text."""
     numbered = {one.ident: place for place, one in enumerate(entry.responses, start=1)}
+    stem = entry.named_gaps(numbered) if entry.bracketed >= set(numbered) else entry.stem(numbered)
     gaps = tuple(Gap(tuple(right_values(entry, one.ident))) for one in entry.responses)
     if not all(gap.accept for gap in gaps):
         raise Unreadable("no right answer is given for one of the gaps")
-    return Cloze(**common(entry, with_gaps(entry.stem(numbered), len(gaps))), gaps=gaps, typos=False)
+    return Cloze(**common(entry, with_gaps(stem, len(gaps))), gaps=gaps, typos=False)
 
 
 def matching(entry: Parts12) -> Item:
@@ -148,6 +150,23 @@ def matching(entry: Parts12) -> Item:
         used.add(right[0])
     spare = tuple(text for ident, text in rights.items() if ident not in used)
     return Matching(**common(entry), pairs=tuple(pairs), spare=spare)
+
+
+def blocks_matching(entry: Parts12) -> Item:
+    """Blackboard's: a block a left side, whose labels have no words but the places of the right sides below."""
+    blocks = {one.get("class"): one for one in entry.node.iter("flow")}
+    rights = [entry.text(one) for one in blocks[RIGHT_SIDES].iterfind("flow")]
+    pairs = []
+    for pair_id, response in zip(legal([one.ident for one in entry.responses]), entry.responses, strict=True):
+        places = {ident: place for place, (ident, _) in enumerate(response.labels)}
+        place = places.get(next(iter(right_values(entry, response.ident)), ""), len(rights))
+        if place >= len(rights):
+            raise Unreadable("a left side has no right side that belongs to it")
+        pairs.append(Pair(pair_id, entry.text(response.node.getparent()), rights[place]))
+    taken = {pair.right for pair in pairs}
+    stem = entry.text(blocks["QUESTION_BLOCK"]) if "QUESTION_BLOCK" in blocks else entry.stem()
+    spare = tuple(right for right in rights if right not in taken)
+    return Matching(**common(entry, stem), pairs=tuple(pairs), spare=spare)
 
 
 def ordering(entry: Parts12) -> Item:

@@ -9,7 +9,7 @@ from quiz_app.interchange.qti12_entry import Condition, Entry
 def common(entry: Entry, stem: str | None = None) -> dict[str, Any]:
     """What every item has, of what the entry says."""
     return {
-        "id": entry.node.get("ident", ""),
+        "id": entry.node.get("ident") or entry.fields.get("bbmd_asi_object_id", "").strip("_"),
         "stem": entry.stem() if stem is None else stem,
         "rationale": rationale(entry) or NO_RATIONALE,
     }

@@ -18,7 +18,7 @@ from quiz_app.interchange.upload import Upload
 
 ROOT = "questestinterop"
 SUFFIXES = (".xml", ".qti", ".dat")
-POINTS = ("points_possible", "qmd_weighting", "qmd_absolutescore_max")
+POINTS = ("points_possible", "qmd_absolutescore_max", "qmd_weighting")
 
 
 @dataclass

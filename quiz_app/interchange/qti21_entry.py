@@ -130,6 +130,12 @@ class Entry:
         spans = [] if self.body is None else self.body.iter("span")
         return next((self.plain(one) for one in spans if one.get("class") == "unit"), "")
 
+    @cached_property
+    def _said_above(self) -> frozenset[str]:
+        """The words of the body's own blocks: some programs write the prompt twice, there and in the interaction."""
+        blocks = [] if self.body is None else self.body.iter("p", "div")
+        return frozenset(_words(one) for one in blocks if not any(INTERACTIVE.fullmatch(str(sub.tag)) for sub in one))
+
     def _html(self, node: Any, sign: Callable[[Any], str]) -> Iterator[str]:
         """The HTML of what is in an element."""
         yield escape(node.text or "", quote=False)
@@ -156,12 +162,18 @@ class Entry:
     def _interaction(self, node: Any, sign: Callable[[Any], str]) -> Iterator[str]:
         """The sign for it after what it asks; of a gap match also the text that has the gaps."""
         for child in node:
+            if child.tag == "prompt" and _words(child) in self._said_above:
+                continue
             if child.tag == "prompt" or (node.tag == "gapMatchInteraction" and child.tag not in ("gapText", "gapImg")):
                 yield "<p>" if child.tag == "prompt" else ""
                 yield from self._html(child, sign) if child.tag == "prompt" else self._element(child, sign)
                 yield "</p>" if child.tag == "prompt" else ""
         if node.tag != "gapMatchInteraction":
             yield sign(node)
+
+
+def _words(node: Any) -> str:
+    return " ".join("".join(node.itertext()).split())
 
 
 def plain_id(identifier: str) -> str:

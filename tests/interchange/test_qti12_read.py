@@ -268,6 +268,51 @@ def test_a_picture_that_is_not_there_is_named() -> None:
     assert "'x.png' is not in the file" in found.notes[0].message
 
 
+def formatted(words: str) -> str:
+    inner = f'<mat_formattedtext type="HTML">{words}</mat_formattedtext>'
+    return f"<flow><material><mat_extension>{inner}</mat_extension></material></flow>"
+
+
+def test_blackboards_own_texts_and_scores_are_read() -> None:
+    labels = "".join(
+        f'<response_label ident="{one}"><flow_mat>{formatted(one)[6:-7]}</flow_mat></response_label>' for one in "pq"
+    )
+    asked = f'<response_lid ident="response"><render_choice>{labels}</render_choice></response_lid>'
+    right = "<setvar variablename='SCORE' action='Set'>SCORE.max</setvar>"
+    scored = f"<respcondition><conditionvar>{equal('q', 'response')}</conditionvar>{right}</respcondition>"
+    flow = f"<presentation><flow>{formatted('&lt;b&gt;Who&lt;/b&gt;?')}{asked}</flow></presentation>"
+    one = only(came(f"<item>{flow}<resprocessing>{scored}</resprocessing></item>"), SingleChoice)
+
+    assert isinstance(one, SingleChoice)
+    assert (one.stem, one.key(), one.options[1].text) == ("**Who**?", "q", "q")
+
+
+def test_blackboards_right_sides_stand_below_by_their_places() -> None:
+    lefts = "".join(
+        f'<flow><response_lid ident="r{one}"><render_choice><response_label ident="{one}1"/>'
+        f'<response_label ident="{one}2"/></render_choice></response_lid>{formatted(words)}</flow>'
+        for one, words in {"a": "Moscow", "b": "Karachi"}.items()
+    )
+    rights = f"<flow>{formatted('Pakistan')}</flow><flow>{formatted('Russia')}</flow>"
+    scored = when(equal("a2", "ra"), "", feedback="correct") + when(equal("b1", "rb"), "", feedback="correct")
+    flow = f'<flow class="QUESTION_BLOCK">{formatted("Match")}</flow><flow>{lefts}</flow>'
+    flow += f'<flow class="RIGHT_MATCH_BLOCK">{rights}</flow>'
+    written = (
+        f"<item><presentation>{flow}</presentation><resprocessing>{scored.replace('¦', '')}</resprocessing></item>"
+    )
+    one = only(came(written), Matching)
+
+    assert isinstance(one, Matching)
+    assert one.stem == "Match"
+    assert [(pair.left, pair.right) for pair in one.pairs] == [("Moscow", "Russia"), ("Karachi", "Pakistan")]
+
+
+def test_ids_too_long_for_a_person_are_letters() -> None:
+    labels = lid("a", "b").replace('ident="1"', f'ident="{"x" * 60}"')
+
+    assert [option.id for option in came(item(labels, when(equal("2")))).bundle.items[0].options] == ["a", "b"]  # type: ignore[attr-defined]
+
+
 def test_a_section_is_a_topic() -> None:
     file = quiz(item(lid("a", "b"), when(equal("1"))), section="The Cold War")
     found = read(opened(file.encode()), ReadOptions())

@@ -96,6 +96,10 @@ def test_a_single_choice_comes_from_every_version_and_without_a_namespace(space:
     assert (one.id, one.stem, one.shuffle) == ("i1", "Where?\n\nWhich?", True)
 
 
+def test_a_prompt_that_stands_above_too_is_taken_once() -> None:
+    assert came(item("<div>Which?</div>" + choices("a", "b"), declare("B"))).bundle.items[0].stem == "Which?"
+
+
 def test_a_choice_of_true_and_false_is_a_statement() -> None:
     one = only(came(item(choices("True", "False"), declare("B"))), TrueFalse)
 
