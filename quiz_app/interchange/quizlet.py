@@ -22,6 +22,8 @@ SIGNS = {"tab": TAB, "comma": ",", "semicolon": ";", "newline": LINE, "empty lin
 SAID = {TAB: "a tab", LINE: "a new line", "\n\n": "an empty line", ",": "a comma", ";": "a semicolon"}
 GUESSES = [(LINE, TAB), ("\n\n", TAB), (";", TAB), (LINE, " - "), (LINE, " – "), (LINE, ";"), (LINE, ":"), (LINE, ",")]
 GUESSES += [(";", ","), ("\n\n", LINE)]
+SAMPLE = 100_000  # characters, by which the signs are guessed
+NO_CARD = "no card could be told from the next"
 HINT = "say which signs stand between the sides and between the cards, or change this card"
 MOST_CARDS = 100_000
 
@@ -46,7 +48,9 @@ def looks_like_quizlet(upload: Upload) -> bool:
 def read(upload: Upload, options: ReadOptions) -> Imported:
     """The terms in front, their definitions behind."""
     text = upload.text()
-    sides, between = _signs(text, options)
+    sides, between = _signs(text[:SAMPLE], options)
+    if not _share(text[:SAMPLE], between, sides)[1]:
+        raise upload.refused(NO_CARD, HINT)
     if text.count(between) > MOST_CARDS:
         raise upload.refused(f"there are more than {MOST_CARDS:,} cards in it", "bring it in in parts")
     names, cards, problems = Names(), list[Card](), list[Problem]()
@@ -58,8 +62,6 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
             continue
         front, back = parted
         cards.append(Card(id=names.of(front, front), front=from_plain(front), back=from_plain(back)))
-    if not cards:
-        raise upload.refused("no card could be told from the next", HINT)
     said = f"{len(cards)} cards, with {_said(sides)} between the sides and {_said(between)} between the cards"
     note = Problem(f"read as {said}", file=upload.name, hint="if that is wrong, say which signs they are")
     return Imported(Bundle(cards=tuple(cards)), tuple(problems), (note,))
@@ -79,8 +81,6 @@ def _signs(text: str, options: ReadOptions) -> tuple[str, str]:
 
 def _share(text: str, between: str, sides: str) -> tuple[float, int]:
     """How much of the text is cards by these signs, and how many."""
-    if text.count(between) > MOST_CARDS:
-        return 0.0, 0
     pieces = list(_pieces(text, between))
     count = sum(_sides(piece.text, sides) is not None for piece in pieces)
     return count / max(1, len(pieces)), count

@@ -90,7 +90,10 @@ def test_an_edited_back_keeps_the_id_and_a_second_of_the_same_front_has_another(
     assert first[0].id != first[1].id
 
 
-@pytest.mark.parametrize("text", ["#separator:tab\n", "#html:true", '#separator:tab\n"' + "x" * 20_000_000])
+@pytest.mark.parametrize(
+    "text",
+    ["#separator:tab\n", "#html:true", "#html:true\n" + "x\ty\n" * 200_000, '#separator:tab\n"' + "x" * 20_000_000],
+)
 def test_a_text_without_a_note_is_refused(text):
     with pytest.raises(ProblemsFound, match=r"notes\.txt"):
         read(text)

@@ -73,10 +73,15 @@ def test_the_same_list_gives_the_same_ids_also_with_another_definition():
     assert len(set(ids[0])) == 2
 
 
-@pytest.mark.parametrize("text", ["", "one line", "\n\n"])
+@pytest.mark.parametrize("text", ["", "one line", "\n\n", "nonsense\n" * 300_000])
 def test_a_text_without_a_card_is_refused(text):
     with pytest.raises(ProblemsFound, match="no card could be told from the next"):
         read(text)
+
+
+def test_a_list_without_end_is_refused():
+    with pytest.raises(ProblemsFound, match="more than 100,000 cards"):
+        read("a\tb\n" * 200_000)
 
 
 def test_each_gap_goes_out_as_a_card_and_losses_are_named():

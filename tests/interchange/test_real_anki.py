@@ -33,17 +33,16 @@ DUE = date(2031, 3, 4)
 def anki() -> Path:
     """The Python of an environment with Anki in it, made once and kept; without a registry there is none."""
     folder = CACHE / f"anki-{sys.version_info.major}.{sys.version_info.minor}"
-    ready, python = folder / "ready", folder / "anki" / "bin" / "python"
+    ready = folder / "ready"
     if not ready.exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         try:
-            install(folder)
+            ready.write_text(str(install(folder)), encoding="utf-8")
         except Missing as missing:
             said = f"Anki could not be installed from the registry: {missing}"
             pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
-        ready.touch()
-    return python
+    return Path(ready.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
