@@ -55,7 +55,7 @@ def _gather(block: Block, end: int, topic: str, gathering: Gathering) -> None:
         words = typed(block.text)[:60]
         gathering.problem(f"'{words}': {error}", block.line, block.idnumber, error.hint)
         return
-    gathering.note(question.lost, block.line, name)
+    gathering.note(question.lost, block.line, name, block.idnumber)
 
 
 FORMAT = Format(

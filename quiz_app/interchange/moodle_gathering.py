@@ -65,9 +65,10 @@ class Gathering:
             said = f"none of its first {MOST_IN_VAIN:,} questions can be read; the first: {self._problems[0].message}"
             raise ProblemsFound([Problem(said, self.file, self._problems[0].line, hint="is it in another format?")])
 
-    def note(self, lost: Sequence[str], line: int = 0, item: str = "") -> None:
-        """What an entry that came in had besides; nothing where nothing was lost."""
-        words = list(dict.fromkeys(lost))
+    def note(self, lost: Sequence[str], line: int, item: str, wanted: str) -> None:
+        """What an entry that came in had besides, its own id among it; nothing where nothing was lost."""
+        own = [] if wanted in ("", item) else [f"the id '{wanted[:40]}', which is taken or can be none here"]
+        words = list(dict.fromkeys([*own, *lost]))
         rest = [f"and {len(words) - MOST_WORDS} more"] if len(words) > MOST_WORDS else []
         if words:
             self._notes.append(Problem(f"not kept: {', '.join(words[:MOST_WORDS] + rest)}", self.file, line, item))

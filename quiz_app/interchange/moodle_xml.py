@@ -41,7 +41,7 @@ def _gather(question: Question, topic: str) -> None:
     except Unusable as error:
         gathering.problem(f"{question.name}: {error}", question.line, question.idnumber, error.hint)
         return
-    gathering.note(question.lost, question.line, name)
+    gathering.note(question.lost, question.line, name, question.idnumber)
 
 
 def _topic(element: Any, gathering: Gathering) -> str:

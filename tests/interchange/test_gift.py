@@ -201,6 +201,13 @@ def test_ids_tags_and_topics_come_from_comments_and_categories() -> None:
     assert notes(text) == ["not kept: tag 'hard'"]
 
 
+def test_an_id_that_is_taken_or_can_be_none_is_noted() -> None:
+    text = "// [id:a]\nOne.{T}\n\n// [id:a]\nTwo.{T}\n\n// [id:x y]\nThree.{T}"
+    assert [item.id == "a" for item in read(text).bundle.items] == [True, False, False]
+    assert [note.line for note in read(text).notes] == [5, 8]
+    assert notes(text)[1] == "not kept: the id 'x y', which is taken or can be none here"
+
+
 def test_a_comment_before_an_empty_line_belongs_to_no_question() -> None:
     assert one("// [id:other]\n\nSo it was.{T}").id != "other"
 
