@@ -12,7 +12,7 @@ from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Conflict, NotAllowed, ProblemsFound
 from quiz_app.domain.items import Option, SingleChoice, TrueFalse
 from quiz_app.interchange.bundle import Bundle, Imported
-from quiz_app.services import authoring, bringing, own_readings, taking_out
+from quiz_app.services import authoring, bringing, incoming, own_readings, taking_out
 from quiz_app.services.bringing import Target, readable
 from quiz_app.services.world import World
 from tests.banks.written import BANK, ITEM, READING
@@ -101,11 +101,11 @@ def test_a_bank_changed_meanwhile_is_not_overwritten(world, target, own):
     assert not (own / "small" / "media").exists()
 
 
-def test_a_bank_that_could_not_be_read_again_is_not_written(world, target, own):
-    cards = tuple(Card(id=f"c{n}", front="x" * 3_000_000, back="y") for n in range(7))
+def test_a_bank_too_large_to_be_read_again_is_not_written(world, target, own, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(incoming, "LARGEST_FILE", 1000)
 
-    with pytest.raises(ProblemsFound, match="more than 20 MB"):
-        bring(world, target, Imported(Bundle(cards=cards)))
+    with pytest.raises(ProblemsFound, match="bring it in in parts"):
+        bring(world, target, Imported(Bundle(cards=(Card(id="c", front="x" * 1000, back="y"),))))
 
     assert (own / "small" / "bank.yaml").read_text() == BANK + ITEM
 
