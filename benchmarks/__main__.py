@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks import (
     banks_bench,
     classroom,
+    formats_bench,
     items_bench,
     large_bench,
     lint_bench,
@@ -36,6 +37,7 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], Iterable[Row]]]] = {
     "lint": (lint_bench.run, lint_bench.rows),
     "items": (items_bench.run, items_bench.rows),
     "store": (store_bench.run, store_bench.rows),
+    "formats": (formats_bench.run, formats_bench.rows),
     "large": (large_bench.run, large_bench.rows),
     "packages": (packages_bench.run, packages_bench.rows),
     "rooms": (rooms_bench.run, rooms_bench.rows),
