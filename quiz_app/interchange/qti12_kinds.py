@@ -36,8 +36,9 @@ def item_of(entry: Entry) -> Item:
     if kind not in MAKERS:
         raise Unreadable(f"a question of the kind '{kind}' is not supported", "only what can be scored here comes in")
     item = MAKERS[kind](entry)
-    for one in entry.node.iter("itemcontrol", "hint", "solution"):
-        entry.place.note(f"its {one.tag} is not kept")
+    for one in entry.node.iter("hint", "solution"):
+        if "".join(one.itertext()).strip():
+            entry.place.note(f"its {one.tag} is not kept")
     return item
 
 

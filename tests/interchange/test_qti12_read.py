@@ -244,6 +244,15 @@ def test_partial_scores_points_and_hints_are_named() -> None:
     assert any("1 of 1 questions" in one for one in said)
 
 
+@pytest.mark.parametrize(("words", "noted"), [("Think of 1948.", True), (" ", False)])
+def test_a_hint_is_noted_where_it_says_anything(words: str, noted: bool) -> None:
+    inner = f"<hintmaterial><material><mattext>{words}</mattext></material></hintmaterial>"
+    hint = f'<itemfeedback ident="h"><hint>{inner}</hint></itemfeedback>¦'
+    found = came(item(lid("a", "b"), when(equal("1")) + hint))
+
+    assert ("its hint is not kept" in [note.message for note in found.notes]) == noted
+
+
 def test_html_is_made_markdown_and_scripts_are_gone() -> None:
     stem = "<p>Who is <b>he</b>?<script>x()</script></p>"
 
