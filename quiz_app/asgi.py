@@ -55,6 +55,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+LARGEST_IN_CLASS = 50  # MB of one upload, which the server holds in memory and anybody there may send
 UNEXPECTED = "Something went wrong on this page; what you had saved is safe. Try again, or go to another page."
 
 
@@ -138,6 +139,7 @@ routes: list[BaseRoute] = [
 if settings.in_class or settings.lan or settings.database_url.startswith(POSTGRESQL):
     share(settings.secret_key)
 if settings.in_class:
+    config.set_option("server.maxUploadSize", LARGEST_IN_CLASS)
     config.set_option("server.allowedHosts", [name.strip("[]") for name in settings.allowed_hosts])
     keys = Keys(settings.secret_key, settings.secure)
     middleware.append(Middleware(DeviceCookie, keys=keys, new_id=new_id))

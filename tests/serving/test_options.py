@@ -91,3 +91,9 @@ def test_every_option_of_streamlit_is_decided_here_or_known_to_be_harmless(optio
     open_ = {name for name in ours if not name.startswith("theme.")} - decided - deprecated
 
     assert open_ - HARMLESS == set()
+
+
+def test_an_upload_is_smaller_where_anybody_may_send_one(options, tmp_path: Path):
+    in_class = options(tmp_path, QUIZ_APP_MODE="class", QUIZ_APP_DATA_FOLDER=str(tmp_path / "data"))
+
+    assert in_class["server.maxUploadSize"] == "50"

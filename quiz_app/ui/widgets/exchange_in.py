@@ -17,7 +17,7 @@ from quiz_app.ui.widgets.exchange_held import Dropped, Seen, outlook, pasted, se
 from quiz_app.ui.widgets.exchange_preview import holds, preview, table
 from quiz_app.ui.widgets.saving import saved
 
-LARGEST, LONGEST_TITLE = 200, 120  # MB, characters
+LONGEST_TITLE = 120
 DONE = "exchange/done"
 
 
@@ -51,7 +51,6 @@ def _dropped() -> list[Dropped]:
         accept_multiple_files=True,
         key=f"exchange-files-{session.note('exchange/turn', 0)}",
         help=wording_exchange.FILES_HELP,
-        max_upload_size=LARGEST,
     )
     found = [Dropped(one.file_id, one.name, one) for one in uploads]
     paste = _pasted()
