@@ -47,10 +47,9 @@ class Cards:
             if kind is None:
                 raise NoCard("its note type is not in the file")
             return self._cloze(kind, note) if kind.cloze else self._sides(kind, note)
-        except (NoCard, RecursionError) as error:
-            said = str(error) if isinstance(error, NoCard) else "its HTML is nested too deep"
+        except NoCard as error:
             item = "" if note.line else str(note.id)
-            self.problems.append(Problem(said, self._file, note.line, item, hint="change it in Anki"))
+            self.problems.append(Problem(str(error), self._file, note.line, item, hint="change it in Anki"))
             return None
 
     @property

@@ -1,7 +1,7 @@
 """What was learnt of a reading's cards in another program, as the learner's own reviews."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 
@@ -27,10 +27,9 @@ def bring_reviews(actor: Actor, world: World, reading_id: str, imported: Importe
     """
     faces, now = faces_of(actor, world, reading_id), world.now()
     given = _by_face(one for one in imported.reviews if one.face in faces and one.at <= now)
-    there = _there(actor, world, reading_id)
-    settings = study_settings(actor, world)
-    made = chain.from_iterable(_reviews(actor, reading_id, reviews, settings) for reviews in given.values())
-    reviews = tuple(one for one in made if (world.present(reading_id, one.card), _moment(one.at)) not in there)
+    there, settings = _there(actor, world, reading_id), study_settings(actor, world)
+    made = (_reviews(actor, reading_id, every, settings, there[face]) for face, every in given.items())
+    reviews = tuple(chain.from_iterable(made))
     known = sum(map(len, given.values())) - len(reviews)
     aside = {f"{reading_id}/{key}" for key in imported.suspended if key in faces}
     events = tuple(_suspending(actor, one, now) for one in sorted(aside - _put_aside(actor, world)))
@@ -47,10 +46,12 @@ def _by_face(reviews: Iterable[PastReview]) -> dict[str, list[PastReview]]:
     return {face: sorted(every, key=lambda one: (one.at, one.rating)) for face, every in found.items()}
 
 
-def _there(actor: Actor, world: World, reading_id: str) -> set[tuple[str, int]]:
-    """The faces, by their present keys, and moments of all reviews of the reading, also of those that were undone."""
-    reviews = world.store.reviews(actor.learner, reading_id)
-    return {(world.present(reading_id, one.card), _moment(one.at)) for one in reviews}
+def _there(actor: Actor, world: World, reading_id: str) -> dict[str, set[int]]:
+    """The moments of all reviews of the reading by their faces' present keys, also of those that were undone."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for one in world.store.reviews(actor.learner, reading_id):
+        found[world.present(reading_id, one.card)].add(_moment(one.at))
+    return found
 
 
 def _moment(at: datetime) -> int:
@@ -58,9 +59,13 @@ def _moment(at: datetime) -> int:
     return microseconds(at) // 1000
 
 
-def _reviews(actor: Actor, reading_id: str, reviews: Iterable[PastReview], settings: StudySettings) -> Iterator[Review]:
-    """One face's reviews. The id is made of all that they say: the same file makes the same again, on any device."""
+def _reviews(
+    actor: Actor, reading_id: str, reviews: Iterable[PastReview], settings: StudySettings, there: Container[int]
+) -> Iterator[Review]:
+    """One face's reviews that are not there. The id is made of all that they say, so that any device makes the same."""
     for ordinal, one in enumerate(reviews):
+        if _moment(one.at) in there:
+            continue
         day = study_day(one.at, settings.zone, settings.rollover)
         seconds = min(LONGEST_SECONDS, max(0.0, one.seconds))
         said = f"{_moment(one.at)}/{one.rating}/{day}/{settings.retention}/{seconds}"
