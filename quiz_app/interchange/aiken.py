@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from string import ascii_uppercase
 
 from quiz_app.domain.items import Item, Option, SingleChoice
 from quiz_app.interchange.bundle import Bundle, Exported, Imported, Loss
 from quiz_app.interchange.format import Format, ReadOptions, WriteOptions
+from quiz_app.interchange.gathering import Gathering
 from quiz_app.interchange.losing import NO_RATIONALE, besides, left_out
 from quiz_app.interchange.markup import from_plain, is_plain, to_plain
-from quiz_app.interchange.moodle_gathering import Gathering, Unusable, letter, text_of
 from quiz_app.interchange.moodle_xml_lost import ids_lost
-from quiz_app.interchange.moodle_xml_markup import ILLEGAL
+from quiz_app.interchange.naming import letter
+from quiz_app.interchange.soundness import Unreadable
 from quiz_app.interchange.upload import Upload
+from quiz_app.interchange.xmltext import clean
 
 OPTION = re.compile(r"([A-Z])[.)][ \t]*(.*)")
 KEY = re.compile(r"ANSWER:[ \t]*([A-Za-z]?).*")
@@ -52,12 +55,12 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
     """The file's questions as single choices; each that is none with the line where that shows."""
     gathering = Gathering(upload.name)
     begun: Block | None = None
-    for number, line in enumerate(text_of(upload).split("\n"), start=1):
+    for number, line in enumerate(upload.text().split("\n"), start=1):
         bare = line.strip()
         if bare:
             begun = _next(bare, number, begun, gathering)
     if begun is not None:
-        gathering.problem(f"{_named(begun)}: no line 'ANSWER: A' ends it", begun.line)
+        gathering.problem(gathering.place(begun.line, title=_named(begun)).problem("no line 'ANSWER: A' ends it"))
     return gathering.imported()
 
 
@@ -74,28 +77,27 @@ def _next(bare: str, number: int, begun: Block | None, gathering: Gathering) -> 
         return begun
     if begun is not None:
         why = "no 'ANSWER: A' ends it" if begun.options else "it has no options (its text must be on one line)"
-        gathering.problem(f"{_named(begun)}, begun at line {begun.line}: {begun.wrong or why}", number)
+        title = f"{_named(begun)}, begun at line {begun.line}"
+        gathering.problem(gathering.place(number, title=title).problem(begun.wrong or why))
     return Block(number, bare)
 
 
 def _end(key: str, number: int, begun: Block | None, gathering: Gathering) -> None:
     """Keep the question that this line ends, or say why there is none."""
     if begun is None:
-        gathering.problem("an 'ANSWER:' stands without a question", number, hint="write the question above it")
+        alone = gathering.place(number)
+        gathering.problem(alone.problem("an 'ANSWER:' stands without a question", "write the question above it"))
         return
-    try:
-        gathering.add(_item(begun, key))
-    except Unusable as error:
-        line = begun.line if not begun.stem else number
-        gathering.problem(f"{_named(begun)}: {error}", line, hint=error.hint)
+    place = gathering.place(number if begun.stem else begun.line, title=_named(begun))
+    gathering.take(place, partial(_item, begun, key))
 
 
 def _item(begun: Block, key: str) -> Item:
     if begun.wrong:
-        raise Unusable(begun.wrong)
+        raise Unreadable(begun.wrong)
     place = ascii_uppercase.find(key) if key else -1
     if not 0 <= place < max(len(begun.options), 1):
-        raise Unusable(f"its answer is '{key}', and no option has that letter")
+        raise Unreadable(f"its answer is '{key}', and no option has that letter")
     shown = [from_plain(text) for text in begun.options]
     options = tuple(Option(letter(number), text, number == place) for number, text in enumerate(shown))
     return SingleChoice(id="", stem=from_plain(begun.stem), rationale=NO_RATIONALE, options=options)
@@ -145,7 +147,7 @@ def _block(item: SingleChoice) -> str:
 
 def _line(markdown: str) -> str:
     """The text on one line, as it reads."""
-    return " ".join(ILLEGAL.sub("", to_plain(markdown)).split())
+    return " ".join(clean(to_plain(markdown)).split())
 
 
 def _lost(item: SingleChoice) -> Iterator[str]:

@@ -27,17 +27,17 @@ def recognise(upload: Upload) -> bool:
 
 def read(upload: Upload, options: ReadOptions) -> Imported:
     """The items of its lines; each line that cannot become one is a problem."""
-    found = Gathering()
+    found = Gathering(upload.name)
     lines = upload.text().split("\n")
     if len(lines) > MOST_LINES:
         raise upload.refused(f"the file has {len(lines):,} lines, more than {MOST_LINES:,}", "split it")
     for line, written in enumerate(lines, start=1):
         if written.strip():
-            place = Place(upload.name, line, "", found.notes)
-            found.take(place, partial(_item, _cells(written)))
+            place = found.place(line)
+            found.take(place, partial(_item, _cells(written), place))
     if not (found.items or found.problems):
         raise upload.refused("there is no question in the file")
-    return found.imported(upload.name.rpartition(".")[0] or upload.name)
+    return found.imported()
 
 
 def _cells(line: str) -> list[str]:

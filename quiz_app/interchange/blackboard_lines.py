@@ -20,9 +20,13 @@ from quiz_app.domain.items import (
     TrueFalse,
 )
 from quiz_app.interchange import markup
-from quiz_app.interchange.gathering import Place, Unreadable, gap_sign, legal, number, options_of, with_gaps
+from quiz_app.interchange.gaps import gap_sign, with_gaps
+from quiz_app.interchange.gathering import Place
 from quiz_app.interchange.losing import NO_RATIONALE
+from quiz_app.interchange.naming import legal
+from quiz_app.interchange.options import options_of
 from quiz_app.interchange.qti12_entry import BRACKETED, LOOKS_LIKE_HTML
+from quiz_app.interchange.soundness import Unreadable, few, number, within_reason
 
 UNSUPPORTED = ("ESS", "FIL", "SR", "OP", "JUMBLED_SENTENCE", "QUIZ_BOWL")
 QUOTED = re.compile(r'"(?:[^"]|"")+"')
@@ -39,6 +43,7 @@ def item_of(kind: str, cells: list[str], place: Place) -> Item:
         )
     if len(cells) < 2 or not cells[0]:
         raise Unreadable("the line lacks the question or what is right", "write both, a tab between them")
+    few(len(cells))
     return MAKERS[kind](cells[0], cells[1:], place)
 
 
@@ -50,7 +55,7 @@ def _shown(cell: str, place: Place) -> str:
         return markup.from_plain(cell)
     if PICTURE.search(cell):
         place.note("a picture lies on the server and is not copied")
-    return markup.from_html(cell)
+    return markup.from_html(within_reason(cell))
 
 
 def _common(stem: str) -> dict[str, Any]:
@@ -120,8 +125,6 @@ def _matching(stem: str, cells: list[str], place: Place) -> Item:
 
 def _ordering(stem: str, cells: list[str], place: Place) -> Item:
     texts = [_shown(cell, place) for cell in cells if cell]
-    if len(texts) < 2:
-        raise Unreadable("there are fewer than two entries to put in order")
     entries = (Entry(one, text) for one, text in zip(legal([""] * len(texts)), texts, strict=True))
     return Ordering(**_common(_shown(stem, place)), entries=tuple(entries))
 

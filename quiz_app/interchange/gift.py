@@ -1,13 +1,17 @@
 """GIFT, in and out: questions as plain text, the answers of each in braces behind it."""
 
+from dataclasses import replace
+
+from quiz_app.domain.items import Item
 from quiz_app.interchange.bundle import Imported
 from quiz_app.interchange.format import Format, ReadOptions
+from quiz_app.interchange.gathering import Gathering
 from quiz_app.interchange.gift_blocks import CATEGORY, Block, blocks, put_back, whole
 from quiz_app.interchange.gift_parts import asked, typed
 from quiz_app.interchange.gift_reading import item_of
 from quiz_app.interchange.gift_writing import write
 from quiz_app.interchange.moodle_category import last_part
-from quiz_app.interchange.moodle_gathering import Gathering, Unusable, text_of
+from quiz_app.interchange.soundness import Unreadable
 from quiz_app.interchange.upload import Upload
 
 SIGNS = ("=", "~", "#", ">")
@@ -35,7 +39,7 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
     """The file's questions as items; each that cannot be one with its line."""
     gathering = Gathering(upload.name)
     topic = ""
-    for block, end in whole(blocks(text_of(upload))):
+    for block, end in whole(blocks(upload.text())):
         if block.text.startswith(CATEGORY):
             topic = gathering.topic(put_back(last_part(block.text.removeprefix(CATEGORY))))
         else:
@@ -45,17 +49,17 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
 
 def _gather(block: Block, end: int, topic: str, gathering: Gathering) -> None:
     """Keep the block's question as an item, or say why there is none."""
-    try:
+    place, lost = gathering.place(block.line, block.idnumber, f"'{typed(block.text)[:60]}'"), list[str]()
+
+    def item() -> Item:
         if end:
             hint = "take out the empty line" if end > block.line else "close the braces"
-            raise Unusable("its braces are not closed before an empty line, which ends a question", hint)
-        question = asked(block)
-        name = gathering.add(item_of(question, topic), block.idnumber)
-    except Unusable as error:
-        words = typed(block.text)[:60]
-        gathering.problem(f"'{words}': {error}", block.line, block.idnumber, error.hint)
-        return
-    gathering.note(question.lost, block.line, name, block.idnumber)
+            raise Unreadable("its braces are not closed before an empty line, which ends a question", hint)
+        question = replace(asked(block), lost=lost)
+        return item_of(question, topic)
+
+    if found := gathering.take(place, item):
+        gathering.note(place, lost, found)
 
 
 FORMAT = Format(

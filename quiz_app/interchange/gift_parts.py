@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from quiz_app.domain.items import EXAM_POOL, LEVELS
 from quiz_app.interchange.gift_blocks import Block, put_back
 from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.media_kept import Media
-from quiz_app.interchange.moodle_gathering import Unusable, few
-from quiz_app.interchange.moodle_question import CLAIM
+from quiz_app.interchange.moodle_tags import said_by
 from quiz_app.interchange.moodle_texts import shown
+from quiz_app.interchange.soundness import Unreadable, few
 
 FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 WEIGHT = re.compile(r"%(-?)-*([0-9]{1,3}(?:\.[0-9]{0,9})?)%")
@@ -37,30 +36,28 @@ class Asked:
 
     def common(self, topic: str) -> dict[str, Any]:
         """What every item has besides its kind's own."""
-        tags = self.block.tags
-        claims = tuple(dict.fromkeys(match[1] for tag in tags if (match := CLAIM.fullmatch(tag))))
-        level = next((one for one in LEVELS if f"level:{one}" in tags), "")
-        pool = EXAM_POOL if f"pool:{EXAM_POOL}" in tags else ""
-        ours = {*(f"claim:{claim}" for claim in claims), f"level:{level}", f"pool:{pool}"}
-        self.lost += [f"tag '{tag[:40]}'" for tag in tags if tag not in ours]
+        said = said_by(self.block.tags, self.lost)
         rationale = self.markdown(self.told) or NO_RATIONALE
-        stem = self.markdown(self.text)
-        return {"id": "", "stem": stem, "topic": topic, "claims": claims, "level": level, "pool": pool} | {
-            "rationale": rationale
+        return {
+            "id": self.block.idnumber,
+            "stem": self.markdown(self.text),
+            "rationale": rationale,
+            "topic": topic,
+            **said,
         }
 
 
 def asked(block: Block) -> Asked:
-    """The block's question; Unusable where its braces are wrong."""
+    """The block's question; Unreadable where its braces are wrong."""
     text = _without_name(block.text)
     opened, closed = text.find("{"), text.find("}")
     if opened < 0 and closed < 0:
         return Asked(block, text, None)
     if opened < 0 or closed < opened:
-        raise Unusable("a brace stands without its partner", "write braces that are part of a text as \\{ and \\}")
+        raise Unreadable("a brace stands without its partner", "write braces that are part of a text as \\{ and \\}")
     before, body, after = text[:opened], text[opened + 1 : closed].strip(), text[closed + 1 :]
     if "{" in after or "}" in after:
-        raise Unusable(
+        raise Unreadable(
             "braces follow after those of the answers", "write braces that are part of a text as \\{ and \\}"
         )
     body, told = _without_feedback(body)

@@ -9,8 +9,9 @@ from quiz_app.interchange.gift_blocks import put_back
 from quiz_app.interchange.gift_parts import Asked, commented, parts, typed, weighed
 from quiz_app.interchange.markup import from_plain
 from quiz_app.interchange.moodle_fractions import FULL
-from quiz_app.interchange.moodle_gathering import Unusable, few, letter, number
 from quiz_app.interchange.moodle_weights import Weighed, chosen, numbers, texts
+from quiz_app.interchange.naming import letter
+from quiz_app.interchange.soundness import Unreadable, few, number
 
 TRUTHS = ("T", "TRUE", "F", "FALSE")
 ARROW = "->"
@@ -24,16 +25,16 @@ GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"
 
 
 def item_of(asked: Asked, topic: str) -> Item:
-    """The question as an item without an id; Unusable where it cannot be one."""
+    """The question as an item without an id; Unreadable where it cannot be one."""
     return _kind(asked)(asked, topic)
 
 
 def _kind(asked: Asked) -> Callable[[Asked, str], Item]:
     body = asked.body
     if body is None:
-        raise Unusable("it has no answers in braces, so that it asks nothing", "write {=the answer} after it")
+        raise Unreadable("it has no answers in braces, so that it asks nothing", "write {=the answer} after it")
     if not body:
-        raise Unusable("an essay is scored by a person, and a bank has no such item")
+        raise Unreadable("an essay is scored by a person, and a bank has no such item")
     if body.startswith(">"):
         return ordering
     if body.startswith("#"):
@@ -82,7 +83,7 @@ def matching(asked: Asked, topic: str) -> Item:
     for part in parts(asked.body or "", "="):
         left, arrow, right = part.partition(ARROW)
         if not arrow:
-            raise Unusable(f"a pair has no {ARROW}: '{typed(part)[:40]}'")
+            raise Unreadable(f"a pair has no {ARROW}: '{typed(part)[:40]}'")
         shown, other = asked.markdown(left), from_plain(put_back(right))
         if shown:
             pairs.append(Pair(letter(len(pairs)), shown, other))

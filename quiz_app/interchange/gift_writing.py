@@ -23,9 +23,10 @@ from quiz_app.interchange.losing import NO_RATIONALE, left_out
 from quiz_app.interchange.markup import is_plain, to_html, to_inline_html, to_plain
 from quiz_app.interchange.moodle_category import path_of
 from quiz_app.interchange.moodle_fractions import FULL, fair, nearest
+from quiz_app.interchange.moodle_tags import tags_of
 from quiz_app.interchange.moodle_xml_lost import lost
-from quiz_app.interchange.moodle_xml_markup import ILLEGAL
 from quiz_app.interchange.slugs import slug
+from quiz_app.interchange.xmltext import NO_XML
 
 NAME_LENGTH = 80
 ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}\\#"})
@@ -44,7 +45,7 @@ def write(bundle: Bundle, options: WriteOptions) -> Exported:
                 losses.append(left_out(item.id, why))
                 continue
             written = _question(item)
-            parts.append(ILLEGAL.sub("", written))
+            parts.append(NO_XML.sub("", written))
             if words := list(_lost(item, bundle.topics, written)):
                 losses.append(Loss(item.id, f"its {', '.join(words)}: GIFT has no place for that"))
     losses += [left_out(card.id, "a card: GIFT has none") for card in bundle.cards]
@@ -73,14 +74,12 @@ def _lost(item: Item, topics: Mapping[str, str], written: str) -> Iterator[str]:
         yield f"foreseen wrong answers with '{ARROW}'"
     if "media/" in written:
         yield "files that its texts show"
-    if ILLEGAL.search(written):
+    if NO_XML.search(written):
         yield "control characters"
 
 
 def _question(item: Item) -> str:
-    tags = [*(f"claim:{claim}" for claim in item.claims), *([f"level:{item.level}"] if item.level else [])]
-    tags += [f"pool:{item.pool}"] if item.pool else []
-    said = " ".join([f"[id:{item.id}]", *(f"[tag:{tag}]" for tag in tags)])
+    said = " ".join([f"[id:{item.id}]", *(f"[tag:{tag}]" for tag in tags_of(item))])
     name = " ".join(to_plain(item.stem).split())[:NAME_LENGTH].strip() or item.id
     kind = kind_of(item.stem)
     rationale = "" if item.rationale == NO_RATIONALE else f"####{text(item.rationale, kind)}"

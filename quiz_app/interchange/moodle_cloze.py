@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from html import unescape
 
 from quiz_app.domain.items import Cloze, Gap, Item
-from quiz_app.interchange.markup import GAPLIKE, from_html, to_plain
-from quiz_app.interchange.moodle_gathering import Unusable
+from quiz_app.interchange.gaps import gap_sign, with_gaps, without_signs
+from quiz_app.interchange.markup import from_html, to_plain
 from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_texts import text_of
 from quiz_app.interchange.moodle_weights import WILDCARD
+from quiz_app.interchange.soundness import Unreadable
 
 EMBEDDED = re.compile(r"\{(\d{0,4}):([A-Z_]{2,20}):((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 TYPED = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
@@ -20,30 +21,27 @@ PARTS = re.compile(r"(?:[^~\\]|\\.)+", re.DOTALL)
 # A sign after `&` belongs to a character written in HTML's way, such as &#125;.
 PART = re.compile(r"(=|%(-?[\d.,]+)%)?((?:[^#\\]|\\.|(?<=&)#)*)(#.*)?", re.DOTALL)
 ESCAPED = re.compile(r"\\([~#{}=%/\"\\])")
-BEGIN, END = "\ue000", "\ue001"  # about a gap's number while its text is turned into Markdown
-PLACE = re.compile(f"{BEGIN}(\\d+){END}")
 
 
 def cloze(question: Question, topic: str) -> Item:
-    """A text with gaps to be typed; Unusable where one of them cannot be typed."""
+    """A text with gaps to be typed; Unreadable where one of them cannot be typed."""
     found: list[Gap] = []
 
     def gap(match: re.Match[str]) -> str:
         found.append(_gap(question, len(found) + 1, *match.groups()))
-        return f"{BEGIN}{len(found)}{END}"
+        return gap_sign(len(found))
 
     element = question.element.find("questiontext")
     text = element.find("text") if element is not None else None
     if text is None or not text.text:
-        raise Unusable("there is no text with gaps")
+        raise Unreadable("there is no text with gaps")
     weights = {match[1] or "1" for match in EMBEDDED.finditer(text.text)}
     if len(weights) > 1:
         question.lost.append("weights of the gaps")
-    text.text = EMBEDDED.sub(gap, text.text.replace(BEGIN, "").replace(END, ""))
+    text.text = EMBEDDED.sub(gap, without_signs(text.text))
     if not found:
-        raise Unusable("no gap with answers stands in its text")
-    shown = GAPLIKE.sub(r"{\\", text_of(element, question.gathering.media, question.lost))
-    stem = PLACE.sub(r"{{\1}}", shown)
+        raise Unreadable("no gap with answers stands in its text")
+    stem = with_gaps(text_of(element, question.gathering.media, question.lost), len(found))
     return Cloze(stem=stem, gaps=tuple(found), typos=False, **question.common(topic))
 
 
@@ -52,7 +50,7 @@ def _gap(question: Question, place: int, weight: str, kind: str, inner: str) -> 
     if CHOSEN.fullmatch(kind):
         question.lost.append(f"the choices of gap {place}, which is typed here")
     elif kind not in TYPED | NUMERICAL:
-        raise Unusable(f"gap {place} is of the kind {kind}, and here gaps are typed")
+        raise Unreadable(f"gap {place} is of the kind {kind}, and here gaps are typed")
     if kind in CASED:
         question.lost.append(f"that capital letters count in gap {place}")
     parts = [_part(part, kind in NUMERICAL) for part in PARTS.findall(inner)]
@@ -60,7 +58,7 @@ def _gap(question: Question, place: int, weight: str, kind: str, inner: str) -> 
         question.lost += [f"{word} in gap {place}" for word in part.lost]
     accept = dict.fromkeys(part.text for part in parts if part.share == "100" and part.text)
     if not accept:
-        raise Unusable(f"no answer earns full marks in gap {place}")
+        raise Unreadable(f"no answer earns full marks in gap {place}")
     return Gap(tuple(accept))
 
 

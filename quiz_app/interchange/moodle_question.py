@@ -1,18 +1,17 @@
 """One question of a Moodle XML file: what all kinds of them have."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from quiz_app.domain.items import EXAM_POOL, LEVELS
+from quiz_app.interchange.gathering import Gathering
 from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.markup import to_plain
-from quiz_app.interchange.moodle_gathering import Gathering, Unusable, few, number
+from quiz_app.interchange.moodle_tags import said_by
 from quiz_app.interchange.moodle_texts import format_of, text_of
-from quiz_app.interchange.naming import ID
+from quiz_app.interchange.soundness import Unreadable, few, number
 
 PENALTIES = {Decimal(text) for text in ("0", "1", "0.1", "0.3333333")}  # what Moodle sets itself
 COMBINED = {
@@ -20,7 +19,6 @@ COMBINED = {
     "partiallycorrectfeedback": "Your answer is partially correct.",
     "incorrectfeedback": "Your answer is incorrect.",
 }
-CLAIM = re.compile(rf"claim:({ID.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +86,17 @@ class Question:
             said = element.get("fraction", "0")
             try:
                 found.append(Given(element, number(said)))
-            except Unusable:
-                raise Unusable(f"an answer's fraction is '{said[:20]}', not a number") from None
+            except Unreadable:
+                raise Unreadable(f"an answer's fraction is '{said[:20]}', not a number") from None
         return found
 
     def common(self, topic: str) -> dict[str, Any]:
         """What every item has besides its kind's own."""
         tags = [(tag.findtext("text") or "").strip() for tag in self.element.findall("tags/tag")]
-        claims = tuple(dict.fromkeys(match[1] for tag in tags if (match := CLAIM.fullmatch(tag))))
-        level = next((one for one in LEVELS if f"level:{one}" in tags), "")
-        pool = EXAM_POOL if f"pool:{EXAM_POOL}" in tags else ""
-        ours = {*(f"claim:{claim}" for claim in claims), f"level:{level}", f"pool:{pool}"}
-        self.lost += [f"tag '{tag[:40]}'" for tag in tags if tag and tag not in ours]
+        said = said_by(tags, self.lost)
         self.lost += self._besides()
         rationale = self.text("generalfeedback") or NO_RATIONALE
-        return {"id": "", "topic": topic, "claims": claims, "level": level, "pool": pool, "rationale": rationale}
+        return {"id": self.idnumber, "topic": topic, "rationale": rationale, **said}
 
     def stem(self) -> str:
         """The Markdown of what is asked, with the image that old files have beside it."""
@@ -130,7 +124,7 @@ class Question:
     def _number(self, tag: str, default: str) -> Decimal:
         try:
             return number(self.said(tag, default))
-        except Unusable:
+        except Unreadable:
             return Decimal(default)
 
     def _is_own(self, tag: str, default: str) -> bool:

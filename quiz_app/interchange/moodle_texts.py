@@ -10,13 +10,12 @@ from urllib.parse import unquote
 
 from quiz_app.interchange.markup import from_html, from_plain
 from quiz_app.interchange.media_kept import Media
-from quiz_app.interchange.moodle_gathering import Unusable
+from quiz_app.interchange.soundness import within_reason
 
 SHOWN = re.compile(r"@@PLUGINFILE@@/([^\s\"'<>)?]+)(\?[^\s\"'<>)]*)?")
 EMBEDDED = re.compile(r"data:[\w/.+-]{1,60};base64,([A-Za-z0-9+/=\s]+)")
 MISSING = re.compile(r"!?\[([^\[\]\n]*)\]\(media/missing[^)\n]*\)")
 PLAYER = re.compile(r"<(audio|video|iframe|object)\b", re.IGNORECASE)
-LONGEST = 200_000  # characters of one text
 TAG = re.compile(
     r"</?(?:p|br|b|i|u|em|strong|s|del|sub|sup|span|div|a|img|ul|ol|li|code|pre|table|tr|td|th|h[1-6]|blockquote)"
     r"(?:\s[^<>]*)?/?>",
@@ -49,8 +48,8 @@ def text_of(element: Any, media: Media, lost: list[str], default: str = "html") 
 def shown(raw: str, kind: str, files: Mapping[str, str], media: Media, lost: list[str]) -> str:
     """The Markdown of a text of this kind; the `files` are those that it may show, in base64."""
     if "<" not in raw and "@@PLUGINFILE@@" not in raw:
-        return markdown(_within_reason(raw), kind)
-    made = markdown(_within_reason(_with_files(raw, files, media, lost)), kind)
+        return markdown(within_reason(raw), kind)
+    made = markdown(within_reason(_with_files(raw, files, media, lost)), kind)
     return MISSING.sub(r"\1", made) if "media/missing" in made else made
 
 
@@ -59,13 +58,6 @@ def format_of(element: Any, default: str = "html") -> str:
     said = element.get("format", "").strip()
     kinds = {"moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "markdown", "html": "html", "": default}
     return kinds.get(said, "html")
-
-
-def _within_reason(text: str) -> str:
-    """The text; Unusable where it is endless."""
-    if len(text) > LONGEST:
-        raise Unusable(f"a text of it has {len(text):,} characters, more than {LONGEST:,}")
-    return text
 
 
 def _with_files(raw: str, files: Mapping[str, str], media: Media, lost: list[str]) -> str:

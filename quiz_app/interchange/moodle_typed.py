@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from quiz_app.domain.items import Item, Numeric, ShortAnswer
-from quiz_app.interchange.moodle_gathering import number
 from quiz_app.interchange.moodle_question import Given, Question
 from quiz_app.interchange.moodle_weights import Weighed, numbers, texts
+from quiz_app.interchange.soundness import number
 
 
 def short_answer(question: Question, topic: str) -> Item:

@@ -8,7 +8,7 @@ from typing import Any
 
 from quiz_app.domain.items import Choice, MultipleChoice, Near, Reject, SingleChoice
 from quiz_app.interchange.moodle_fractions import FULL, alike, fair
-from quiz_app.interchange.moodle_gathering import Unusable, number
+from quiz_app.interchange.soundness import Unreadable, number
 
 WILDCARD = re.compile(r"(?<!\\)\*")
 
@@ -27,6 +27,8 @@ def chosen(shares: Sequence[Decimal], is_single: bool, lost: list[str]) -> tuple
     """The kind of choice, and which options are its keys; weights unlike ours are said to be lost."""
     keys = [alike(share, FULL) if is_single else share > 0 for share in shares]
     right, wrong = (FULL, Decimal(0)) if is_single or not any(keys) else fair(sum(keys), len(keys) - sum(keys))
+    if len(keys) > 1 and not any(keys):
+        raise Unreadable("no option earns full marks")
     if not is_single and sum(keys) == 1:
         lost.append("that several could be chosen, though one is right")
         wrong = min(shares)
@@ -51,6 +53,8 @@ def texts(answers: Iterable[Weighed], lost: list[str]) -> dict[str, Any]:
             reject.append(Reject(text, given.why))
         elif given.why:
             lost.append("feedback on any other answer")
+    if not any(accept):
+        raise Unreadable("no answer earns full marks")
     return {"accept": tuple(dict.fromkeys(filter(None, accept))), "reject": tuple(reject)}
 
 
@@ -69,7 +73,7 @@ def numbers(answers: Sequence[Weighed], lost: list[str]) -> dict[str, Any]:
     typed = [given for given in answers if given.text not in ("", "*")]
     full = next((given for given in typed if alike(given.share, FULL)), None)
     if full is None:
-        raise Unusable("no number earns full marks")
+        raise Unreadable("no number earns full marks")
     value, near = number(full.text), list[Near]()
     for given in typed:
         if given.share > 0 and number(given.text) == value and given.within > full.within:

@@ -1,11 +1,12 @@
 """Moodle XML, in and out: what Moodle's question bank exports and imports, the fullest of its formats."""
 
+from functools import partial
 from typing import Any
 
 from quiz_app.interchange.bundle import Imported
 from quiz_app.interchange.format import Format, ReadOptions
+from quiz_app.interchange.gathering import Gathering
 from quiz_app.interchange.moodle_category import last_part
-from quiz_app.interchange.moodle_gathering import Gathering, Unusable
 from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_xml_reading import item_of
 from quiz_app.interchange.moodle_xml_writing import write
@@ -36,12 +37,9 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
 def _gather(question: Question, topic: str) -> None:
     """Keep the question's item, or say why there is none."""
     gathering = question.gathering
-    try:
-        name = gathering.add(item_of(question, topic), question.idnumber)
-    except Unusable as error:
-        gathering.problem(f"{question.name}: {error}", question.line, question.idnumber, error.hint)
-        return
-    gathering.note(question.lost, question.line, name, question.idnumber)
+    place = gathering.place(question.line, question.idnumber, question.name)
+    if found := gathering.take(place, partial(item_of, question, topic)):
+        gathering.note(place, question.lost, found)
 
 
 def _topic(element: Any, gathering: Gathering) -> str:

@@ -15,8 +15,8 @@ from quiz_app.domain.items import (
     SingleChoice,
     TrueFalse,
 )
+from quiz_app.interchange.gaps import SIGN, gap_sign, without_signs
 from quiz_app.interchange.markup import to_html, to_plain
-from quiz_app.interchange.moodle_cloze import BEGIN, END, PLACE
 from quiz_app.interchange.moodle_fractions import FULL, fair, nearest
 from quiz_app.interchange.moodle_xml_markup import Writing, plain
 
@@ -39,8 +39,8 @@ def stem(item: Item, writing: Writing) -> str:
     """What is asked; the text of a cloze has its gaps' answers embedded."""
     if not isinstance(item, Cloze):
         return writing.text("questiontext", item.stem)
-    html = to_html(GAP.sub(rf"{BEGIN}\1{END}", item.stem)).translate(BRACES)
-    html = PLACE.sub(lambda place: _gap(item.gaps[int(place[1]) - 1].accept), html)
+    html = to_html(GAP.sub(lambda place: gap_sign(int(place[1])), without_signs(item.stem))).translate(BRACES)
+    html = SIGN.sub(lambda place: _gap(item.gaps[int(place[1]) - 1].accept), html)
     return f'<questiontext format="html">{writing.inner(html)}</questiontext>\n'
 
 

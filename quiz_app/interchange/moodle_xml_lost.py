@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from quiz_app.domain.items import Choice, Cloze, Item, Matching, MultipleChoice, Numeric, Ordering, ShortAnswer
 from quiz_app.interchange.markup import is_plain
 from quiz_app.interchange.moodle_fractions import FULL, alike, is_exact, nearest
-from quiz_app.interchange.moodle_gathering import letter
+from quiz_app.interchange.naming import letter
 
 
 def lost(item: Item) -> Iterator[str]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from quiz_app.interchange.markup import to_html
+from quiz_app.interchange.xmltext import NO_XML, clean
 
 SHOWN = re.compile(r'(src|href)="media/([^"]+)"')
-# What no XML file can hold.
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Writing:
@@ -36,14 +35,14 @@ class Writing:
             return f'{match[1]}="@@PLUGINFILE@@/{name}"'
 
         html = SHOWN.sub(address, html) if "media/" in html else html
-        if ILLEGAL.search(html):
+        if NO_XML.search(html):
             self.lost.append("control characters")
         return f"<text>{plain(html)}</text>" + "".join(_file(name, content) for name, content in shown.items())
 
 
 def plain(text: str) -> str:
     """The text for XML, without what it cannot hold."""
-    return escape(ILLEGAL.sub("", text))
+    return escape(clean(text))
 
 
 def _file(name: str, content: bytes) -> str:

@@ -6,10 +6,11 @@ from quiz_app.domain.items import Entry, Item, Matching, Option, Ordering, Pair,
 from quiz_app.interchange.markup import from_plain
 from quiz_app.interchange.moodle_cloze import cloze
 from quiz_app.interchange.moodle_fractions import FULL, alike
-from quiz_app.interchange.moodle_gathering import Unusable, few, letter
 from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_typed import numeric, short_answer
 from quiz_app.interchange.moodle_weights import chosen
+from quiz_app.interchange.naming import letter
+from quiz_app.interchange.soundness import Unreadable, few
 
 GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # the way to score an ordering that is nearest to ours
 UNLIKE = {
@@ -24,11 +25,11 @@ UNLIKE = {
 
 
 def item_of(question: Question, topic: str) -> Item:
-    """The question as an item without an id; Unusable where it cannot be one."""
+    """The question as an item without an id; Unreadable where it cannot be one."""
     make = MAKERS.get(question.type)
     if make is None:
         why = UNLIKE.get(question.type, f"there is no kind of item like '{question.type[:40]}'")
-        raise Unusable(why, "write it anew as one of the eight kinds")
+        raise Unreadable(why, "write it anew as one of the eight kinds")
     return make(question, topic)
 
 
@@ -50,11 +51,11 @@ def true_false(question: Question, topic: str) -> Item:
     for given in question.answers():
         said = given.plain.lower()
         if said not in ("true", "false"):
-            raise Unusable(f"its answers are true and false, and one is '{given.plain[:40]}'")
+            raise Unreadable(f"its answers are true and false, and one is '{given.plain[:40]}'")
         told[said] = question.feedback(given.element)
         right |= {said} if alike(given.share, FULL) else set()
     if len(right) != 1:
-        raise Unusable("it must be either true or false")
+        raise Unreadable("it must be either true or false")
     (key,) = right
     other = "false" if key == "true" else "true"
     if told.get(key) and told.get(other):

@@ -10,6 +10,7 @@ from quiz_app.interchange.format import WriteOptions
 from quiz_app.interchange.losing import NO_RATIONALE, left_out
 from quiz_app.interchange.markup import to_plain
 from quiz_app.interchange.moodle_category import path_of
+from quiz_app.interchange.moodle_tags import tags_of
 from quiz_app.interchange.moodle_xml_kinds import TYPES, body, stem
 from quiz_app.interchange.moodle_xml_lost import lost
 from quiz_app.interchange.moodle_xml_markup import Writing, plain
@@ -59,8 +60,5 @@ def _question(item: Item, writing: Writing) -> Iterator[str]:
 
 
 def _tags(item: Item) -> str:
-    tags = [f"claim:{claim}" for claim in item.claims]
-    tags += [f"level:{item.level}"] if item.level else []
-    tags += [f"pool:{item.pool}"] if item.pool else []
-    inner = "".join(f"<tag><text>{plain(tag)}</text></tag>\n" for tag in tags)
-    return f"<tags>\n{inner}</tags>\n" if tags else ""
+    inner = "".join(f"<tag><text>{plain(tag)}</text></tag>\n" for tag in tags_of(item))
+    return f"<tags>\n{inner}</tags>\n" if inner else ""

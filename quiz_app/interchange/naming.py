@@ -8,6 +8,7 @@ from quiz_app.interchange.slugs import slug
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 LONGEST = 32
+LONGEST_OWN = 24  # characters of a part's id that a person may still read
 
 
 class Names:
@@ -40,3 +41,16 @@ class Names:
             self._reached[wanted] = number
         self._taken.add(found)
         return found
+
+
+def letter(place: int) -> str:
+    """The id of an option, pair or entry at this place: a to z, then aa and on."""
+    return (letter(place // 26 - 1) if place > 25 else "") + chr(ord("a") + place % 26)
+
+
+def legal(idents: list[str]) -> list[str]:
+    """These ids where all of them can be ours and are short, else a, b, c ... in their places."""
+    fit = all(ID.fullmatch(one) and len(one) <= LONGEST_OWN for one in idents)
+    if fit and len(set(idents)) == len(idents):
+        return idents
+    return [letter(place) for place in range(len(idents))]

@@ -11,15 +11,14 @@ from urllib.parse import unquote
 
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.interchange import markup
-from quiz_app.interchange.gathering import Unreadable
 from quiz_app.interchange.media import LARGEST
 from quiz_app.interchange.media_kept import Media
+from quiz_app.interchange.soundness import within_reason
 from quiz_app.interchange.upload import Archive, Upload
 
 MANIFEST = "imsmanifest.xml"
 LARGEST_XML = 64_000_000
 MOST_TAGS = 2_000_000  # a tree takes some hundred bytes for each
-LONGEST_TEXT = 300_000  # characters of one text, pictures in it not counted
 SOURCE = re.compile(r"""(<img\b[^<>]*?\bsrc\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 FILE_BASE = re.compile(r"^(\$|%24)(IMS[-_]CC[-_]FILEBASE|CANVAS_COURSE_REFERENCE\$/file_contents)(\$|%24)?/?", re.I)
 DATA = re.compile(r"data:image/(png|jpe?g|gif|webp);base64,(.*)", re.DOTALL | re.IGNORECASE)
@@ -136,9 +135,7 @@ class Package:
             return f'{found[1]}"{escape(name)}"'
 
         shown = SOURCE.sub(local, html) if "<img" in html.lower() else html
-        if len(shown) > LONGEST_TEXT:
-            raise Unreadable(f"a text in it has more than {LONGEST_TEXT:,} characters", "part it")
-        return markup.from_html(shown)
+        return markup.from_html(within_reason(shown))
 
     def _picture(self, source: str, beside: str, note: Note) -> str:
         """The address of a picture in a bank's text: its own under media/, or the one elsewhere that it has."""

@@ -8,7 +8,8 @@ from html import escape
 from typing import Any
 
 from quiz_app.interchange import markup
-from quiz_app.interchange.gathering import Place, gap_sign
+from quiz_app.interchange.gaps import gap_sign
+from quiz_app.interchange.gathering import Place
 from quiz_app.interchange.packages import Package
 
 RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_extension")

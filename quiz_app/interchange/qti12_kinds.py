@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from quiz_app.domain.items import Item
 from quiz_app.interchange import qti12_makers
-from quiz_app.interchange.gathering import Unreadable, truths_of
+from quiz_app.interchange.options import truths_of
 from quiz_app.interchange.qti12_entry import Entry
 from quiz_app.interchange.qti12_parts import blank_name
+from quiz_app.interchange.soundness import Unreadable, few
 
 KNOWN = {
     "multiple_choice_question": "single_choice",
@@ -35,6 +36,7 @@ def item_of(entry: Entry) -> Item:
     kind = _kind(entry)
     if kind not in MAKERS:
         raise Unreadable(f"a question of the kind '{kind}' is not supported", "only what can be scored here comes in")
+    few(max((len(one.labels) for one in entry.responses), default=0) + len(entry.responses))
     item = MAKERS[kind](entry)
     for one in entry.node.iter("hint", "solution"):
         if "".join(one.itertext()).strip():

@@ -18,9 +18,12 @@ from quiz_app.domain.items import (
     SingleChoice,
     TrueFalse,
 )
-from quiz_app.interchange.gathering import Unreadable, legal, number, options_of, truths_of, with_gaps
+from quiz_app.interchange.gaps import with_gaps
+from quiz_app.interchange.naming import legal
+from quiz_app.interchange.options import options_of, truths_of
 from quiz_app.interchange.qti12_entry import Entry as Parts12
 from quiz_app.interchange.qti12_parts import best_values, blank_name, common, right_values, said_to
+from quiz_app.interchange.soundness import Unreadable, number
 
 RIGHT_SIDES = "RIGHT_MATCH_BLOCK"
 NUMERIC_TESTS = ("varequal", "vargte", "varlte", "vargt", "varlt")

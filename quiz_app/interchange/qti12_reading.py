@@ -11,7 +11,8 @@ from quiz_app.domain.items import Item
 from quiz_app.interchange import qti12_kinds
 from quiz_app.interchange.bundle import Imported
 from quiz_app.interchange.format import ReadOptions
-from quiz_app.interchange.gathering import Gathering, Place, with_own_fields
+from quiz_app.interchange.gathering import Gathering
+from quiz_app.interchange.own_fields import with_own_fields
 from quiz_app.interchange.packages import Package
 from quiz_app.interchange.qti12_entry import Entry
 from quiz_app.interchange.upload import Upload
@@ -26,7 +27,7 @@ class Reading:
     """One run through a package."""
 
     package: Package
-    found: Gathering = field(default_factory=Gathering)
+    found: Gathering
     titles: list[tuple[str, str]] = field(default_factory=list)  # of its assessments: (title, id)
     idents: dict[str, str] = field(default_factory=dict)  # of its items, with the file that had them first
     worth: Counter[str] = field(default_factory=Counter)
@@ -35,7 +36,7 @@ class Reading:
 def read(upload: Upload, options: ReadOptions) -> Imported:
     """What the package holds; each item or file that cannot be read is a problem of its own."""
     package = Package(upload)
-    reading = Reading(package)
+    reading = Reading(package, Gathering(upload.name))
     paths = sorted(package.rooted([ROOT], SUFFIXES), key=lambda path: not path.startswith("non_cc_assessments/"))
     if not paths:
         raise upload.refused("there is no QTI 1.2 file in the archive", "export the quiz again, as QTI")
@@ -61,7 +62,7 @@ def _read_file(reading: Reading, root: Any, path: str) -> None:
         if ident and reading.idents.setdefault(ident, path) != path:
             again += 1
             continue
-        place = Place(file, node.sourceline or 0, ident, reading.found.notes)
+        place = reading.found.place(node.sourceline or 0, ident, file=file)
         entry = Entry(node, reading.package, path, place)
         reading.worth.update({_points(entry): 1})
         reading.found.take(place, partial(_item, entry, reading.found), topic)
@@ -69,7 +70,7 @@ def _read_file(reading: Reading, root: Any, path: str) -> None:
         reading.found.notes.append(Problem(f"{again} questions stand in another file too: taken once", file=file))
 
 
-def _item(entry: Entry, found: Gathering, _: Place) -> Item:
+def _item(entry: Entry, found: Gathering) -> Item:
     return with_own_fields(qti12_kinds.item_of(entry), entry.fields, found)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from quiz_app.domain.items import Choice, Cloze, Item, Numeric, Ordering, ShortAnswer
 from quiz_app.interchange.bundle import Bundle, Exported, Loss
 from quiz_app.interchange.format import WriteOptions
-from quiz_app.interchange.gathering import own_fields
 from quiz_app.interchange.losing import NO_RATIONALE
 from quiz_app.interchange.markup import to_html
+from quiz_app.interchange.own_fields import own_fields
 from quiz_app.interchange.qti12_manifest import manifest, meta
 from quiz_app.interchange.qti12_questions import WRITERS, Question
 from quiz_app.interchange.slugs import slug

@@ -22,9 +22,12 @@ from quiz_app.domain.items import (
     SingleChoice,
     TrueFalse,
 )
-from quiz_app.interchange.gathering import Unreadable, gap_sign, legal, number, options_of, truths_of, with_gaps
+from quiz_app.interchange.gaps import gap_sign, with_gaps
+from quiz_app.interchange.naming import legal
+from quiz_app.interchange.options import options_of, truths_of
 from quiz_app.interchange.qti21_entry import Declaration, plain_id
 from quiz_app.interchange.qti21_entry import Entry as Parts21
+from quiz_app.interchange.soundness import Unreadable, few, number
 
 INLINE = {"textEntryInteraction", "inlineChoiceInteraction"}
 NOTHING = "no right answer is given"
@@ -33,6 +36,7 @@ NOTHING = "no right answer is given"
 def item_of(entry: Parts21) -> Item:
     """The item that the entry is; Unreadable where we have none of its kind."""
     tags = [one.tag for one in entry.interactions]
+    few(len(tags) + max(map(len, entry.interactions), default=0))
     if not tags:
         raise Unreadable("there is nothing to answer in it")
     unknown = [tag for tag in tags if tag not in MAKERS]

@@ -12,7 +12,8 @@ from quiz_app.domain.items import Item
 from quiz_app.interchange import qti21_makers
 from quiz_app.interchange.bundle import Imported
 from quiz_app.interchange.format import ReadOptions
-from quiz_app.interchange.gathering import Gathering, Place, with_own_fields
+from quiz_app.interchange.gathering import Gathering
+from quiz_app.interchange.own_fields import with_own_fields
 from quiz_app.interchange.packages import MANIFEST, Package
 from quiz_app.interchange.qti21_entry import Entry, plain_id
 from quiz_app.interchange.upload import Upload
@@ -26,7 +27,7 @@ class Reading:
     """One run through a package: where its items stand, and what is said of them outside of them."""
 
     package: Package
-    found: Gathering = field(default_factory=Gathering)
+    found: Gathering
     said: dict[str, dict[str, str]] = field(default_factory=dict)  # path -> keywords of the manifest
     topics: dict[str, str] = field(default_factory=dict)  # path -> section's title
     title: str = ""
@@ -36,7 +37,7 @@ class Reading:
 def read(upload: Upload, options: ReadOptions) -> Imported:
     """What the package holds; each item that cannot be read is a problem of its own."""
     package = Package(upload)
-    reading = Reading(package)
+    reading = Reading(package, Gathering(upload.name))
     paths = [""] if package.archive is None else _listed(reading)
     if not paths:
         raise upload.refused("there is no QTI 2 item in the file", "export the items again, as QTI 2.1")
@@ -54,14 +55,13 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
 
 def _read_item(reading: Reading, root: Any, path: str) -> None:
     for node in root.iter(ITEM):
-        place = Place(
-            reading.package.address(path), node.sourceline or 0, node.get("identifier", ""), reading.found.notes
-        )
+        file = reading.package.address(path)
+        place = reading.found.place(node.sourceline or 0, node.get("identifier", ""), file=file)
         entry = Entry(node, reading.package, path, place)
         reading.found.take(place, partial(_item, reading, entry, path), reading.topics.get(path, ""))
 
 
-def _item(reading: Reading, entry: Entry, path: str, _: Place) -> Item:
+def _item(reading: Reading, entry: Entry, path: str) -> Item:
     return with_own_fields(qti21_makers.item_of(entry), reading.said.get(path, {}), reading.found)
 
 

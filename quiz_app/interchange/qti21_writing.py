@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from quiz_app.domain.items import Cloze, Item, Ordering, ShortAnswer
 from quiz_app.interchange.bundle import Bundle, Exported, Loss
 from quiz_app.interchange.format import WriteOptions
-from quiz_app.interchange.gathering import own_fields
 from quiz_app.interchange.losing import NO_RATIONALE
+from quiz_app.interchange.own_fields import own_fields
 from quiz_app.interchange.qti21_entry import RATIONALE
 from quiz_app.interchange.qti21_manifest import Described, assessment_test, manifest
 from quiz_app.interchange.qti21_questions import Question, question

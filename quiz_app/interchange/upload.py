@@ -71,6 +71,8 @@ class Upload:
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
             raise self.refused("the file is not UTF-8 text", "save it as UTF-8", line) from None
+        if "\0" in found:
+            raise self.refused("the file holds zero bytes, so that it is no text", "save it as text")
         found = found.replace("\r\n", "\n").replace("\r", "\n")
         self._check_lines(found)
         return found

@@ -152,7 +152,7 @@ def test_each_encoding_is_read_and_recognised(encoding: str) -> None:
         ("MC\tWhere?\ta\tincorrect\tb\tincorrect", "no option is marked as right"),
         ("TF\tIt is.\tyes", "neither true nor false"),
         ("NUM\tHow many?\tmany", "not a number"),
-        ("NUM\tHow many?\t1e999999999", "too large"),
+        ("NUM\tHow many?\t1e999999999", "is not a number that can be typed"),
         ("FIB\tWhich?", "lacks the question"),
         ("FIB_PLUS\tIn [m].\tm\tMay\t\ty\t1948", "do not stand in the text"),
         ("FIB_PLUS\tIn [m].\tm", "no right answer"),

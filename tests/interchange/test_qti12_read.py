@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
 from io import BytesIO
+from types import ModuleType
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -20,7 +21,7 @@ from quiz_app.domain.items import (
     SingleChoice,
     TrueFalse,
 )
-from quiz_app.interchange import packages
+from quiz_app.interchange import packages, soundness
 from quiz_app.interchange.bundle import Imported
 from quiz_app.interchange.format import ReadOptions
 from quiz_app.interchange.formats import recognised
@@ -392,9 +393,11 @@ def test_a_file_that_unpacks_to_more_than_its_limit_is_a_problem(monkeypatch: py
     assert "more than" in found.problems[0].message
 
 
-@pytest.mark.parametrize(("limit", "most"), [("LONGEST_TEXT", 100), ("MOST_TAGS", 60)])
-def test_a_text_or_a_file_beyond_all_use_is_a_problem(limit: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, limit, most)
+@pytest.mark.parametrize(("at", "limit", "most"), [(soundness, "LONGEST", 100), (packages, "MOST_TAGS", 60)])
+def test_a_text_or_a_file_beyond_all_use_is_a_problem(
+    at: ModuleType, limit: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at, limit, most)
     long = item(lid("a", "b", *("c" * 9)), when(equal("1")), stem=f"<b>{'x' * 200}</b>")
 
     found = came(item(lid("a", "b"), when(equal("1")), ident="i2"), **{"b.xml": quiz(long)})

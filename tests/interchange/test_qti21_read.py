@@ -226,7 +226,7 @@ def test_two_left_sides_with_one_right_side_are_a_problem() -> None:
     body = sides({"a": "Moscow", "b": "Karachi"}, {"x": "Russia", "y": "Pakistan"})
     found = came(item(body, declare("a x", "b x", kind="directedPair", cardinality="multiple")))
 
-    assert "same right side" in found.problems[0].message
+    assert "stands twice on the right" in found.problems[0].message
 
 
 def test_an_order_comes_in_the_right_one() -> None:

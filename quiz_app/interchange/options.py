@@ -1,0 +1,21 @@
+"""Options as they come from elsewhere: under their own ids where those can be ours, and true and false among them."""
+
+from collections.abc import Iterable
+
+from quiz_app.domain.items import Option
+from quiz_app.interchange.naming import legal
+
+TRUE, FALSE = {"true", "wahr", "richtig", "vrai", "verdadero", "t"}, {"false", "falsch", "faux", "falso", "f"}
+
+
+def options_of(found: Iterable[tuple[str, str, bool, str]]) -> tuple[Option, ...]:
+    """Options of (id there, text, right?, why): their own ids where those can be ours, else a, b, c ... ."""
+    entries = list(found)
+    ids = legal([ident for ident, *_ in entries])
+    return tuple(Option(one, text, key, why) for one, (_, text, key, why) in zip(ids, entries, strict=True))
+
+
+def truths_of(words: list[str]) -> list[bool] | None:
+    """What two options say, true and false in either order; None where they say something else."""
+    told = [True if word in TRUE else False if word in FALSE else None for word in words]
+    return [bool(one) for one in told] if sorted(map(str, told)) == ["False", "True"] else None
