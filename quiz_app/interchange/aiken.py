@@ -20,7 +20,8 @@ from quiz_app.interchange.xmltext import clean
 
 OPTION = re.compile(r"([A-Z])[.)][ \t]*(.*)")
 KEY = re.compile(r"ANSWER:[ \t]*([A-Za-z]?).*")
-OPTION_SIGN, KEY_SIGN = re.compile(rb"[A-Z][.)]\s*\S"), re.compile(rb"ANSWER:\s*[A-Z]")
+OPTION_SIGN, KEY_SIGN = re.compile(r"[A-Z][.)]\s*\S"), re.compile(r"ANSWER:\s*[A-Z]")
+MARKUP = re.compile(r"\s*<(\?xml|!DOCTYPE|!--|\w+[\s>])", re.IGNORECASE)  # a file of HTML or XML begins so
 
 
 @dataclass
@@ -35,19 +36,16 @@ class Block:
 
 def recognise(upload: Upload) -> bool:
     """Whether somewhere in its first bytes options A and on are followed by a line that names the right one."""
-    head = upload.head
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = head.decode("utf-16", "ignore").encode()
-    return upload.looks_like_text and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _has_signs(head)
+    return upload.looks_like_text and not MARKUP.match(upload.head_text) and _has_signs(upload.head_text)
 
 
-def _has_signs(head: bytes) -> bool:
-    letters = b""
-    for line in filter(None, map(bytes.strip, head.split(b"\n"))):
-        if letters >= b"AB" and KEY_SIGN.fullmatch(line):
+def _has_signs(head: str) -> bool:
+    letters = ""
+    for line in filter(None, map(str.strip, head.split("\n"))):
+        if letters >= "AB" and KEY_SIGN.fullmatch(line):
             return True
-        is_next = OPTION_SIGN.match(line) and line[0] == ord("A") + len(letters)
-        letters = letters + line[:1] if is_next else b""
+        is_next = OPTION_SIGN.match(line) and line[0] == ascii_uppercase[len(letters) : len(letters) + 1]
+        letters = letters + line[0] if is_next else ""
     return False
 
 

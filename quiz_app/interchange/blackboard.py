@@ -1,6 +1,5 @@
 """Blackboard's tab-separated questions: one a line, its type first; what may be HTML in and out, UTF-8 out."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import partial
 
 from quiz_app.domain.items import Item
@@ -18,8 +17,7 @@ def recognise(upload: Upload) -> bool:
     """Whether every line begins with the word for a type and a tab."""
     if upload.is_zip or not upload.looks_like_text:
         return False
-    wide = upload.head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    lines = upload.head.decode("utf-16" if wide else "utf-8-sig", "ignore").replace("\r", "\n").split("\n")
+    lines = upload.head_text.split("\n")
     filled = [line for line in (lines[:-1] if upload.size > HEAD else lines) if line.strip()]
     first = [line.partition("\t") for line in filled]
     return bool(first) and all(word.strip().upper() in TYPES and tab for word, tab, _ in first)

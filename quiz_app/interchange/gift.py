@@ -20,10 +20,10 @@ TRUTHS = ("T", "F", "TRUE", "FALSE")
 
 def recognise(upload: Upload) -> bool:
     """Whether a block of its first lines has text and answers in braces as only GIFT writes them."""
-    if not upload.looks_like_text or upload.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"{", b"["):
+    text = upload.head_text
+    if not upload.looks_like_text or text.lstrip()[:1] in ("<", "{", "["):
         return False
-    text = upload.head.decode("utf-16" if upload.head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "ignore")
-    return any(map(_is_gift, blocks(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))))
+    return any(map(_is_gift, blocks(text)))
 
 
 def _is_gift(block: Block) -> bool:

@@ -40,7 +40,7 @@ def looks_like_quizlet(upload: Upload) -> bool:
     """Whether every line has exactly one tab, with something on both sides of it, and there are at least two."""
     if not upload.looks_like_text:
         return False
-    lines = upload.head.decode("utf-8-sig", "replace").splitlines()
+    lines = upload.head_text.split("\n")
     lines = [line for line in (lines[:-1] if len(upload.head) == HEAD else lines) if line.strip()]
     return len(lines) > 1 and all(_sides(line, TAB) is not None for line in lines)
 

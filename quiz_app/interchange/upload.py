@@ -52,6 +52,13 @@ class Upload:
         """Whether its first bytes can be text: no zero byte, unless it says that it is UTF-16."""
         return self.head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" not in self.head
 
+    @property
+    def head_text(self) -> str:
+        """Its first bytes as text, as far as they are any: line ends as `\\n`, no byte order mark."""
+        wide = self.head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        found = self.head.decode("utf-16" if wide else "utf-8-sig", "ignore")
+        return found.replace("\r\n", "\n").replace("\r", "\n")
+
     def whole(self, largest: int = LARGEST_TEXT) -> bytes:
         """All of its bytes; refused where they are more than the limit."""
         if self.size > largest:

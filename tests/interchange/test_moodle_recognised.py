@@ -30,7 +30,7 @@ FILES = {
         "Write.{}",
         "Some text.\n\nA. Khan was {=here ~there}.\nANSWER: no",
     ],
-    "aiken": [AIKEN, AIKEN.replace("\n", "\r\n"), AIKEN.replace("A. ", "A) ")],
+    "aiken": [AIKEN, AIKEN.replace("\n", "\r\n"), AIKEN.replace("A. ", "A) "), f"< {AIKEN}"],
 }
 OTHERS = [
     b"",
