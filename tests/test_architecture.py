@@ -41,7 +41,6 @@ DOORS = {
     "markdownify": ["interchange/markup"],
     "markdown_it": ["interchange/markup"],
     "zstandard": ["interchange"],
-    "ruamel": ["banks"],
     "segno": ["ui", "services"],
     "argon2": ["services"],
     "itsdangerous": ["services"],
