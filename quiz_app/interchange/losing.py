@@ -6,7 +6,14 @@ from quiz_app.domain.card import Card
 from quiz_app.domain.items import Choice, Item
 from quiz_app.interchange.bundle import Loss
 
-FIELDS = {"level": "level", "claims": "claims", "topic": "topic", "was": "earlier id", "pool": "pool"}
+FIELDS = {
+    "level": "level",
+    "claims": "claims",
+    "topic": "topic",
+    "was": "earlier id",
+    "pool": "pool",
+    "confirmed": "confirmation",
+}
 NO_RATIONALE = "No explanation came with it."  # what an item without one comes in with
 
 

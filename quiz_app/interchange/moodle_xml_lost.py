@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from quiz_app.domain.items import Choice, Cloze, Item, Matching, MultipleChoice, Numeric, Ordering, ShortAnswer
+from quiz_app.interchange.losing import besides
 from quiz_app.interchange.markup import is_plain
 from quiz_app.interchange.moodle_fractions import FULL, alike, is_exact, nearest
 from quiz_app.interchange.naming import letter
 
+HELD = ("level", "claims", "topic", "pool", "rationale", "why", "shuffle")
+
 
 def lost(item: Item) -> Iterator[str]:
     """The parts that Moodle has no place for."""
-    if item.was:
-        yield "earlier id"
+    yield from besides(item, held=HELD)
     if isinstance(item, ShortAnswer | Cloze) and item.typos:
         yield "tolerance of typing slips"
     if isinstance(item, Choice):

@@ -20,10 +20,12 @@ from quiz_app.domain.items import (
     ShortAnswer,
     SingleChoice,
 )
-from quiz_app.interchange import aiken, blackboard, gift, moodle_xml, qti12, qti21
-from quiz_app.interchange.format import Format, ReadOptions
+from quiz_app.interchange import aiken, bank_sheet_csv, blackboard, gift, kahoot, moodle_xml, qti12, qti21
+from quiz_app.interchange.bundle import Bundle
+from quiz_app.interchange.format import Format, ReadOptions, WriteOptions
 from quiz_app.interchange.gathering import Gathering
 from quiz_app.interchange.soundness import MOST_PARTS, Unreadable, number
+from tests.builders import NOW
 from tests.interchange.round_trips import opened
 
 SAID = {"id": "", "stem": "Which?", "rationale": "So."}
@@ -31,6 +33,7 @@ A, B, EMPTY = Option("a", "One", key=True), Option("b", "Two"), Option("c", " ")
 PAIRS = (Pair("a", "l", "r"), Pair("b", "m", "s"))
 QTI12_ITEM = "<item><presentation><material><mattext>x</mattext></material></presentation></item>"
 QTI21_ITEM = "<assessmentItem><itemBody><p>x</p></itemBody></assessmentItem>"
+WRITTEN = (*(one.FORMAT for one in (aiken, blackboard, gift, kahoot, moodle_xml, qti12, qti21)), bank_sheet_csv.FORMAT)
 IN_VAIN = {
     aiken: "What is it?\n\n" * 1001,
     gift: "What is it?\n\n" * 1001,
@@ -148,3 +151,10 @@ def test_topics_of_one_title_are_one_and_those_without_items_stay_away() -> None
     imported = found.imported()
     assert imported.bundle.topics == {"the-war": "The war", "the-war-2": "The WAR"}
     assert [item.topic for item in imported.bundle.items] == ["the-war", "the-war", "the-war-2"]
+
+
+def test_that_an_item_was_confirmed_is_told_where_a_format_has_no_place_for_it() -> None:
+    bundle = Bundle(items=(SingleChoice(**SAID | {"id": "x"}, options=(A, B), confirmed="c0ffee"),))
+    losses = {one.name: [loss.what for loss in one.write(bundle, WriteOptions(at=NOW)).losses] for one in WRITTEN}
+    told = {name for name, words in losses.items() if any("confirmation" in one for one in words)}
+    assert told == {"moodle-xml", "gift", "aiken", "blackboard", "kahoot"}
