@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Problem
-from quiz_app.domain.items import Item
 from quiz_app.interchange.bank_sheet_columns import CARD, HEADER_WITHIN, TOPIC, USES, is_header, known, role
 from quiz_app.interchange.bank_sheet_reading import card_of, item_of, kind_of
 from quiz_app.interchange.bank_sheet_values import ids_in
 from quiz_app.interchange.bundle import Bundle, Imported
+from quiz_app.interchange.gathering import Gathering
 from quiz_app.interchange.naming import ID, Names
 from quiz_app.interchange.sheets import apart
 from quiz_app.interchange.slugs import slug
+from quiz_app.interchange.soundness import sound
 from quiz_app.interchange.tables import Table, heads
 from quiz_app.interchange.upload import Upload
 
@@ -75,11 +76,7 @@ class _Coming:
     """What has come in so far, and what did not."""
 
     def __init__(self, name: str, header: tuple[int, list[str]]) -> None:
-        self._name, self._names, self._topics = name, Names(), _Topics()
-        self._problems: list[Problem] = []
-        self._notes: list[Problem] = []
-        self._items: list[Item] = []
-        self._cards: list[Card] = []
+        self._found, self._names, self._topics = Gathering(name), Names(), _Topics()
         self._columns = self._known(*header)
         self._named = {place for place, cell in enumerate(header[1]) if cell.strip()}
 
@@ -115,8 +112,8 @@ class _Coming:
         try:
             work(line, row)
         except ValueError as error:
-            item = row.get("id", "").strip()[:40]
-            self._problems.append(Problem(str(error), self._name, line, item=item))
+            place = self._found.place(line, row.get("id", "").strip()[:40])
+            self._found.problem(place.problem(str(error), getattr(error, "hint", "")))
 
     def _take_topic(self, line: int, row: Row) -> None:
         self._topics.add(row.get("id", "").strip(), row.get("stem", "").strip())
@@ -131,26 +128,27 @@ class _Coming:
             "id": "",
         }
         made = card_of(row, common) if kind == CARD else item_of(kind, row, common)
+        if not isinstance(made, Card):
+            made, _ = sound(made, self._found.place(line).note)
         wanted, words = row.get("id", "").strip(), row.get("stem") or row.get("front") or row.get("cloze", "")
         own = self._names.own(wanted, words, "\n".join(f"{name}={cell}" for name, cell in sorted(row.items()) if cell))
         if wanted and own != wanted:
             self._note(line, f"'{wanted[:40]}' cannot be its id, or is another row's: it came in as '{own}'")
         if idle := [name for name, cell in row.items() if cell.strip() and role(name) not in USES[kind]]:
             self._note(line, f"'{idle[0]}' is nothing that a {kind} has, and is not kept", own)
-        made = replace(made, id=own)
         if isinstance(made, Card):
-            self._cards.append(made)
+            self._found.cards.append(replace(made, id=own))
         else:
-            self._items.append(made)
+            self._found.items.append(replace(made, id=own))
 
     def _by_column(self, cells: list[str]) -> dict[str, str]:
         return {name: apart(cells[place]) for place, name in self._columns.items() if place < len(cells)}
 
     def _note(self, line: int, message: str, item: str = "") -> None:
-        self._notes.append(Problem(message, self._name, line, item=item))
+        self._found.place(line, item).note(message)
 
     def imported(self, others: tuple[Problem, ...]) -> Imported:
         """All of it; the problems by their lines, those of the whole table last."""
-        made = Bundle(topics=self._topics.titles, items=tuple(self._items), cards=tuple(self._cards))
-        problems = sorted(self._problems, key=lambda one: one.line)
-        return Imported(made, (*problems, *others), tuple(self._notes))
+        found = self._found
+        made = Bundle(topics=self._topics.titles, items=tuple(found.items), cards=tuple(found.cards))
+        return Imported(made, (*sorted(found.problems, key=lambda one: one.line), *others), tuple(found.notes))

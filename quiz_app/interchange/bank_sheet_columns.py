@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz_app.domain.items import KINDS
+from quiz_app.interchange.naming import letter
 
 MOST_PARTS = 52  # options, pairs, entries or gaps of one item: a to az
 CARD, TOPIC = "card", "topic"
@@ -74,11 +75,6 @@ COLUMNS = (
 PART = re.compile(r"(why )?(a?[a-z])")
 SPOKEN = {"a, b, c ...": "part", "why a, why b ...": "why part"}
 NAMES = {column.name for column in COLUMNS if column.name not in SPOKEN}
-
-
-def letter(place: int) -> str:
-    """The letter of the part at this place, from 0: a to z, aa to az."""
-    return ("a" if place >= 26 else "") + "abcdefghijklmnopqrstuvwxyz"[place % 26]
 
 
 LETTERS = tuple(letter(place) for place in range(MOST_PARTS))

@@ -92,8 +92,6 @@ def item_of(kind: str, row: Row, common: Mapping[str, Any]) -> Item:
 def _choice(row: Row, common: Mapping[str, Any]) -> Item:
     parts = _parts(row)
     keys = _keys(row, parts)
-    if len(parts) < 2:
-        raise ValueError("fewer than two options")
     if not keys:
         raise ValueError("no option is the key: name it in 'key', or begin it with *")
     starred = not row.get("key", "").strip()
@@ -160,10 +158,6 @@ def _cloze(row: Row, common: Mapping[str, Any]) -> Item:
     numbers = [int(number) for number in GAP.findall(common["stem"])]
     if sorted(numbers) != list(range(1, len(gaps) + 1)):
         raise ValueError(f"{len(gaps)} gaps are described, {len(numbers)} stand in the stem, as {{{{1}}}} and on")
-    if not gaps or not all(gap.accept for gap in gaps):
-        raise ValueError("a gap accepts nothing")
-    if "{{" in GAP.sub("", common["stem"]):
-        raise ValueError("braces that are no gap")
     return Cloze(**common, gaps=gaps, typos=truth(row, "typos", usual=True))
 
 
@@ -184,8 +178,6 @@ def _matching(row: Row, common: Mapping[str, Any]) -> Item:
 
 def _ordering(row: Row, common: Mapping[str, Any]) -> Item:
     parts = _parts(row)
-    if len(parts) < 2:
-        raise ValueError("fewer than two entries to put in order")
     shown = zip(_ids(row, parts), parts.items(), strict=True)
     return Ordering(**common, entries=tuple(Entry(own, text, *_bounds(_why(row, one))) for own, (one, text) in shown))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Problem, ProblemsFound
 from quiz_app.domain.items import Item
 from quiz_app.interchange.bundle import Bundle, Imported
@@ -44,7 +45,8 @@ class Gathering:
 
     def __init__(self, file: str) -> None:
         self.file, self.media = file, Media()
-        self.items, self.problems, self.notes = list[Item](), list[Problem](), list[Problem]()
+        self.items, self.cards = list[Item](), list[Card]()
+        self.problems, self.notes = list[Problem](), list[Problem]()
         self._topics, self._titled = dict[str, str](), dict[tuple[str, str], str]()
         self._names, self._topic_names = Names(), Names()
 
@@ -62,7 +64,7 @@ class Gathering:
         except Unreadable as refusal:
             self.problem(place.problem(refusal.message, refusal.hint))
             return ""
-        found = self._names.own(item.id, to_plain(item.stem[:ENOUGH]), content)
+        found = self._names.kept(item.id) or self._names.of(to_plain(item.stem[:ENOUGH]), content)
         self.items.append(replace(item, id=found, topic=item.topic or self.topic(topic)))
         return found
 
@@ -81,7 +83,7 @@ class Gathering:
     def problem(self, problem: Problem) -> None:
         """An entry that did not come in; the file is refused where none of its first thousand does."""
         self.problems.append(problem)
-        if len(self.problems) == MOST_IN_VAIN and not self.items:
+        if len(self.problems) == MOST_IN_VAIN and not (self.items or self.cards):
             first = self.problems[0]
             said = f"none of its first {MOST_IN_VAIN:,} questions can be read; the first: {first.message}"
             raise ProblemsFound([Problem(said, self.file, first.line, hint="is it in another format?")])

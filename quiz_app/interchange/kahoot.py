@@ -4,23 +4,25 @@ The header stands wherever it stands in the first rows. Its limits (120 and 75 c
 """
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
+from typing import Any
 
-from quiz_app.domain.errors import Problem
-from quiz_app.domain.items import Item, MultipleChoice, Option, SingleChoice, TrueFalse
+from quiz_app.domain.items import Item, MultipleChoice, SingleChoice, TrueFalse
 from quiz_app.interchange import kahoot_sheet as sheet
 from quiz_app.interchange.bundle import Bundle, Exported, Imported, Loss
 from quiz_app.interchange.format import Format, ReadOptions, WriteOptions
+from quiz_app.interchange.gathering import Gathering, Place
 from quiz_app.interchange.losing import NO_RATIONALE, besides, left_out, partly
 from quiz_app.interchange.markup import from_plain, is_plain, to_plain
-from quiz_app.interchange.naming import Names
-from quiz_app.interchange.tables import Row, from_xlsx, heads
+from quiz_app.interchange.naming import are_own
+from quiz_app.interchange.options import options_of
+from quiz_app.interchange.soundness import Unreadable, within_reason
+from quiz_app.interchange.tables import from_xlsx, heads
 from quiz_app.interchange.upload import Upload
 
 NUMBERS = re.compile(r"\s*\d+(\.0+)?(\s*[,;. ]\s*\d+)*\s*")
 TRUTHS = ("True", "False")
-LETTERS = "abcdef"
 
 
 def recognise(upload: Upload) -> bool:
@@ -36,57 +38,41 @@ def read(upload: Upload, options: ReadOptions) -> Imported:
     if places is None:
         hint = f"a row must begin with '{sheet.QUESTION}', and name the answers and the correct ones"
         raise upload.refused("there is no header of Kahoot's in the first 20 rows", hint)
-    names = Names()
-    items: list[Item] = []
-    problems, notes = list(table.problems), list[Problem]()
+    coming = Gathering(upload.name)
+    coming.problems += table.problems
     for row in table.rows[header + 1 :]:
-        try:
-            item = _item(sheet.asked(row, places), names)
-        except ValueError as error:
-            problems.append(Problem(str(error), upload.name, row[0]))
-            continue
-        if item is not None:
-            items.append(item)
-            notes += _notes(upload, row, sheet.asked(row, places).seconds)
-    return Imported(Bundle(items=tuple(items)), tuple(problems), tuple(notes))
+        asked = sheet.asked(row, places)
+        place = coming.place(row[0])
+        if any((asked.question, *asked.answers)) and coming.take(place, partial(_item, asked)):
+            _note_time(asked.seconds, place)
+    return coming.imported()
 
 
-def _item(asked: sheet.Asked, names: Names) -> Item | None:
-    """The row's item; None for an empty row, ValueError with what is wrong."""
-    filled = [(number, text) for number, text in enumerate(asked.answers, start=1) if text]
-    if not asked.question and not filled:
-        return None
-    if not asked.question:
-        raise ValueError("there is no question")
-    if len(filled) < 2:
-        raise ValueError("fewer than two answers")
+def _item(asked: sheet.Asked) -> Item:
+    """The row's item; Unreadable with what is wrong."""
+    filled = [(number, within_reason(text)) for number, text in enumerate(asked.answers, start=1) if text]
     keys = _keys(asked.correct, {number for number, _ in filled})
-    own = names.own("", asked.question, "\n".join([asked.question, *asked.answers, *map(str, sorted(keys))]))
-    stem = from_plain(asked.question)
+    common: dict[str, Any] = {"id": "", "stem": from_plain(within_reason(asked.question)), "rationale": NO_RATIONALE}
     if [text.casefold() for _, text in filled] == ["true", "false"] and len(keys) == 1:
-        return TrueFalse(id=own, stem=stem, rationale=NO_RATIONALE, is_true=filled[0][0] in keys)
-    if len(keys) == len(filled):
-        raise ValueError("every answer is correct, so that there is nothing to choose")
-    shown = zip(LETTERS, filled, strict=False)
-    options = tuple(Option(letter, from_plain(text), number in keys) for letter, (number, text) in shown)
-    kind = SingleChoice if len(keys) == 1 else MultipleChoice
-    return kind(id=own, stem=stem, rationale=NO_RATIONALE, options=options)
+        return TrueFalse(**common, is_true=filled[0][0] in keys)
+    options = options_of(("", from_plain(text), number in keys, "") for number, text in filled)
+    return (SingleChoice if len(keys) == 1 else MultipleChoice)(**common, options=options)
 
 
 def _keys(cell: str, filled: set[int]) -> set[int]:
     if not cell.strip():
-        raise ValueError("no correct answer is named")
+        raise Unreadable("no correct answer is named")
     if not NUMBERS.fullmatch(cell):
-        raise ValueError(f"'{cell[:40]}' are not the numbers of correct answers, such as 1,3")
+        raise Unreadable(f"'{cell[:40]}' are not the numbers of correct answers, such as 1,3")
     keys = {int(digits) for digits in re.findall(r"\d{1,4}", re.sub(r"\.0+\b", "", cell))}
     if wrong := keys - filled:
-        raise ValueError(f"answer {min(wrong)} is said to be correct, and is empty")
+        raise Unreadable(f"answer {min(wrong)} is said to be correct, and is empty")
     return keys
 
 
-def _notes(upload: Upload, row: Row, seconds: str) -> Iterator[Problem]:
+def _note_time(seconds: str, place: Place) -> None:
     if seconds not in ("", sheet.SECONDS):
-        yield Problem(f"its time limit of {seconds[:20]} s is not kept", upload.name, row[0])
+        place.note(f"its time limit of {seconds[:20]} s is not kept")
 
 
 def write(bundle: Bundle, options: WriteOptions) -> Exported:
@@ -143,9 +129,7 @@ def _lost(item: Item, texts: list[str]) -> list[str]:
         lost.append("formatting")
     if isinstance(item, SingleChoice) and [text.casefold() for text in texts] == ["true", "false"]:
         lost.append("kind (it comes back as true or false)")
-    if isinstance(item, SingleChoice | MultipleChoice) and any(
-        option.id != letter for option, letter in zip(item.options, LETTERS, strict=False)
-    ):
+    if isinstance(item, SingleChoice | MultipleChoice) and are_own(option.id for option in item.options):
         lost.append("option ids")
     return lost
 

@@ -6,7 +6,7 @@ from quiz_app.domain.items import Choice, Cloze, Item, Matching, MultipleChoice,
 from quiz_app.interchange.losing import besides
 from quiz_app.interchange.markup import is_plain
 from quiz_app.interchange.moodle_fractions import FULL, alike, is_exact, nearest
-from quiz_app.interchange.naming import letter
+from quiz_app.interchange.naming import are_own
 
 HELD = ("level", "claims", "topic", "pool", "rationale", "why", "shuffle")
 
@@ -44,5 +44,5 @@ def _arranged(item: Item) -> Iterator[str]:
 
 def ids_lost(parts: str, ids: Iterable[str]) -> Iterator[str]:
     """The ids of an item's parts, where they are not those that come back."""
-    if any(one != letter(place) for place, one in enumerate(ids)):
+    if are_own(ids):
         yield f"ids of {parts}"

@@ -20,11 +20,15 @@ class Names:
 
     def own(self, wanted: str, words: str, content: str) -> str:
         """The id that the file gives it, where it can be one and is free; else one `of` its words and content."""
+        return self.kept(wanted) or self.of(words, content)
+
+    def kept(self, wanted: str) -> str:
+        """The id, where it can be one and is free; else empty."""
         wanted = wanted.strip()
-        if ID.fullmatch(wanted) and wanted not in self._taken:
-            self._taken.add(wanted)
-            return wanted
-        return self.of(words, content)
+        if not ID.fullmatch(wanted) or wanted in self._taken:
+            return ""
+        self._taken.add(wanted)
+        return wanted
 
     def of(self, words: str, content: str) -> str:
         """An id made of the first words and a hash of the content: the same file gives the same ids again."""
@@ -46,6 +50,11 @@ class Names:
 def letter(place: int) -> str:
     """The id of an option, pair or entry at this place: a to z, then aa and on."""
     return (letter(place // 26 - 1) if place > 25 else "") + chr(ord("a") + place % 26)
+
+
+def are_own(idents: Iterable[str]) -> bool:
+    """Whether these ids of parts are others than those that are made for parts without one."""
+    return any(one != letter(place) for place, one in enumerate(idents))
 
 
 def legal(idents: list[str]) -> list[str]:

@@ -17,7 +17,6 @@ from quiz_app.domain.items import (
     ShortAnswer,
     SingleChoice,
 )
-from quiz_app.domain.items.revision import content_of
 from quiz_app.interchange.markup import to_plain
 
 ENOUGH = 300  # characters of a text by which it is named
@@ -26,8 +25,8 @@ LARGEST = 1_000_000  # characters of all that an entry says
 MOST_PARTS = 1000  # of one entry
 MOST_DIGITS = 18  # of a number, before or after the point
 THOUSANDS = re.compile(r"\s*[+-]?[1-9]\d{0,2}(,\d{3})+\s*", re.ASCII)  # or a comma for the point: nobody can tell
-CONTROL = re.compile(  # a control character or half of one, in JSON
-    r"(?<!\\)(?:\\\\)*\\(?:u00[01][0-9a-f]|[bfr])|[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+CONTROL = re.compile(  # a control character or half of one, as Python writes them
+    r"(?<!\\)(?:\\\\)*\\(?:x(?:[01][0-9a-f]|7f|8[0-46-9a-f]|9[0-9a-f])|r|ud[89a-f][0-9a-f]{2}|ufff[ef])"
 )
 
 Note = Callable[[str], None]
@@ -70,7 +69,7 @@ def within_reason(text: str) -> str:
 
 
 def settled(item: Item, content: str, note: Note) -> Item:
-    """The item, whose `content_of` this is, as a bank can hold it; Unreadable where it cannot be made so."""
+    """The item as a bank can hold it; Unreadable where it cannot be made so. The content is all that it says."""
     _check_words(item, content)
     match item:
         case Choice():
@@ -88,7 +87,7 @@ def settled(item: Item, content: str, note: Note) -> Item:
 
 def sound(item: Item, note: Note) -> tuple[Item, str]:
     """The item as a bank can hold it, and the content that it came with."""
-    content = content_of(item)
+    content = repr(item)
     return settled(item, content, note), content
 
 

@@ -39,6 +39,7 @@ IN_VAIN = {
     gift: "What is it?\n\n" * 1001,
     blackboard: "TF\tIt is.\tperhaps\n" * 1001,
     moodle_xml: f"<quiz>{'<question/>' * 1001}</quiz>",
+    bank_sheet_csv: "kind,stem\ncard,x\n" + "single_choice,Q\n" * 1001,
     qti12: f"<questestinterop>{QTI12_ITEM * 1001}</questestinterop>",
     qti21: f"<assessmentTest>{QTI21_ITEM * 1001}</assessmentTest>",
 }

@@ -148,12 +148,12 @@ def test_true_and_false_as_answers_are_a_true_false():
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ((None, "a", "b", None, None, 20, 1), "there is no question"),
-        (("Q", "a", None, None, None, 20, 1), "fewer than two answers"),
+        ((None, "a", "b", None, None, 20, 1), "there is no text that asks anything"),
+        (("Q", "a", None, None, None, 20, 1), "fewer than two options"),
         (("Q", "a", "b", None, None, 20, None), "no correct answer is named"),
         (("Q", "a", "b", None, None, 20, "both"), "'both' are not the numbers"),
         (("Q", "a", "b", None, None, 20, 3), "answer 3 is said to be correct, and is empty"),
-        (("Q", "a", "b", None, None, 20, "1,2"), "every answer is correct"),
+        (("Q", "a", "b", None, None, 20, "1,2"), "every option is right"),
     ],
 )
 def test_a_wrong_row_is_told_by_its_number_and_the_others_come_in(row: tuple, said: str):
