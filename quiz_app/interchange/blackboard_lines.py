@@ -23,7 +23,7 @@ from quiz_app.interchange import markup
 from quiz_app.interchange.gaps import gap_sign, with_gaps
 from quiz_app.interchange.gathering import Place
 from quiz_app.interchange.losing import NO_RATIONALE
-from quiz_app.interchange.naming import legal
+from quiz_app.interchange.naming import letter
 from quiz_app.interchange.options import options_of
 from quiz_app.interchange.qti12_entry import BRACKETED, LOOKS_LIKE_HTML
 from quiz_app.interchange.soundness import Unreadable, few, number, within_reason
@@ -119,14 +119,14 @@ def _cloze(stem: str, cells: list[str], place: Place) -> Item:
 
 def _matching(stem: str, cells: list[str], place: Place) -> Item:
     sides = [(_shown(left, place), _shown(right, place)) for left, right in _twos(cells, "sides to match")]
-    pairs = (Pair(one, *both) for one, both in zip(legal([""] * len(sides)), sides, strict=True))
-    return Matching(**_common(_shown(stem, place)), pairs=tuple(pairs))
+    pairs = tuple(Pair(letter(at), *both) for at, both in enumerate(sides))
+    return Matching(**_common(_shown(stem, place)), pairs=pairs)
 
 
 def _ordering(stem: str, cells: list[str], place: Place) -> Item:
     texts = [_shown(cell, place) for cell in cells if cell]
-    entries = (Entry(one, text) for one, text in zip(legal([""] * len(texts)), texts, strict=True))
-    return Ordering(**_common(_shown(stem, place)), entries=tuple(entries))
+    entries = tuple(Entry(letter(at), text) for at, text in enumerate(texts))
+    return Ordering(**_common(_shown(stem, place)), entries=entries)
 
 
 MAKERS: dict[str, Callable[[str, list[str], Place], Item]] = {

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from quiz_app.domain.items import Entry, Item, Matching, Numeric, Option, Ordering, Pair, ShortAnswer, TrueFalse
+from quiz_app.domain.items import Entry, Item, Matching, Numeric, Option, Ordering, ShortAnswer, TrueFalse
 from quiz_app.interchange.gift_blocks import put_back
 from quiz_app.interchange.gift_parts import Asked, commented, parts, typed, weighed
 from quiz_app.interchange.markup import from_plain
-from quiz_app.interchange.moodle_fractions import FULL
+from quiz_app.interchange.moodle_fractions import FULL, GRADING
 from quiz_app.interchange.moodle_weights import Weighed, chosen, numbers, texts
 from quiz_app.interchange.naming import letter
+from quiz_app.interchange.options import pairs_of
 from quiz_app.interchange.soundness import Unreadable, few, number
 
 TRUTHS = ("T", "TRUE", "F", "FALSE")
@@ -21,7 +22,6 @@ ORDER = re.compile(
     r"(?:(ALL_OR_NOTHING|ABSOLUTE_POSITION|ABSOLUTE|ABS|RELATIVE\w*|REL|LONGEST_\w+)(?=\s|$))?[ \t]*"
     r"(?:(?:SHOW|TRUE|YES|1|HIDE|FALSE|NO|0)(?=\s|$))?[ \t]*(?:(?:none|123|abc|ABCD|iii|IIII)(?=\s|$))?"
 )
-GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"
 
 
 def item_of(asked: Asked, topic: str) -> Item:
@@ -79,17 +79,14 @@ def true_false(asked: Asked, topic: str) -> Item:
 
 def matching(asked: Asked, topic: str) -> Item:
     """Pairs, and right sides without a left one as spare ones."""
-    pairs, spare = list[Pair](), list[str]()
+    sides = list[tuple[str, str]]()
     for part in parts(asked.body or "", "="):
         left, arrow, right = part.partition(ARROW)
         if not arrow:
             raise Unreadable(f"a pair has no {ARROW}: '{typed(part)[:40]}'")
-        shown, other = asked.markdown(left), from_plain(put_back(right))
-        if shown:
-            pairs.append(Pair(letter(len(pairs)), shown, other))
-        elif other:
-            spare.append(other)
-    return Matching(pairs=tuple(pairs), spare=tuple(dict.fromkeys(spare)), **asked.common(topic))
+        sides.append((asked.markdown(left), from_plain(put_back(right))))
+    pairs, spare = pairs_of(sides)
+    return Matching(pairs=pairs, spare=spare, **asked.common(topic))
 
 
 def numeric(asked: Asked, topic: str) -> Item:

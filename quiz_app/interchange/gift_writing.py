@@ -18,11 +18,11 @@ from quiz_app.domain.items import (
 from quiz_app.interchange.bundle import Bundle, Exported, Loss
 from quiz_app.interchange.format import WriteOptions
 from quiz_app.interchange.gift_blocks import CATEGORY, escaped
-from quiz_app.interchange.gift_reading import ARROW, GRADING
+from quiz_app.interchange.gift_reading import ARROW
 from quiz_app.interchange.losing import NO_RATIONALE, left_out
 from quiz_app.interchange.markup import is_plain, to_html, to_inline_html, to_plain
 from quiz_app.interchange.moodle_category import path_of
-from quiz_app.interchange.moodle_fractions import FULL, fair, nearest
+from quiz_app.interchange.moodle_fractions import FULL, GRADING, fair, nearest
 from quiz_app.interchange.moodle_tags import tags_of
 from quiz_app.interchange.moodle_xml_lost import lost
 from quiz_app.interchange.slugs import slug

@@ -9,6 +9,7 @@ LEGAL = tuple(
     )
 )
 FULL = Decimal(100)
+GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # the way to score an ordering that is nearest to ours
 ALIKE = Decimal("0.01")  # so far apart, two shares are the same one rounded differently
 
 

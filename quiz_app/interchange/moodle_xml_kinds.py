@@ -17,7 +17,7 @@ from quiz_app.domain.items import (
 )
 from quiz_app.interchange.gaps import SIGN, gap_sign, without_signs
 from quiz_app.interchange.markup import to_html, to_plain
-from quiz_app.interchange.moodle_fractions import FULL, fair, nearest
+from quiz_app.interchange.moodle_fractions import FULL, GRADING, fair, nearest
 from quiz_app.interchange.moodle_xml_markup import Writing, plain
 
 TYPES = {
@@ -30,7 +30,6 @@ TYPES = {
     "matching": "matching",
     "ordering": "ordering",
 }
-GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"
 ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}~#=%\\&<>"})
 BRACES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}"})
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from quiz_app.domain.items import Entry, Item, Matching, Option, Ordering, Pair, TrueFalse
+from quiz_app.domain.items import Entry, Item, Matching, Option, Ordering, TrueFalse
 from quiz_app.interchange.markup import from_plain
 from quiz_app.interchange.moodle_cloze import cloze
-from quiz_app.interchange.moodle_fractions import FULL, alike
+from quiz_app.interchange.moodle_fractions import FULL, GRADING, alike
 from quiz_app.interchange.moodle_question import Question
 from quiz_app.interchange.moodle_typed import numeric, short_answer
 from quiz_app.interchange.moodle_weights import chosen
 from quiz_app.interchange.naming import letter
+from quiz_app.interchange.options import pairs_of
 from quiz_app.interchange.soundness import Unreadable, few
 
-GRADING = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # the way to score an ordering that is nearest to ours
 UNLIKE = {
     "essay": "an essay is scored by a person",
     "description": "a description asks nothing",
@@ -67,18 +67,14 @@ def true_false(question: Question, topic: str) -> Item:
 def matching(question: Question, topic: str) -> Item:
     """Pairs, and answers without a question as spare ones."""
     few(len(question.element))
-    pairs, spare = list[Pair](), list[str]()
-    for element in question.element.findall("subquestion"):
-        left = question.shown(element)
-        right = from_plain((element.findtext("answer/text") or "").strip())
-        if left:
-            pairs.append(Pair(letter(len(pairs)), left, right))
-        elif right:
-            spare.append(right)
+    pairs, spare = pairs_of(
+        (question.shown(element), from_plain((element.findtext("answer/text") or "").strip()))
+        for element in question.element.findall("subquestion")
+    )
     if not question.is_on("shuffleanswers", "true"):
         question.lost.append("the order of the right sides")
     stem = question.stem()
-    return Matching(stem=stem, pairs=tuple(pairs), spare=tuple(dict.fromkeys(spare)), **question.common(topic))
+    return Matching(stem=stem, pairs=pairs, spare=spare, **question.common(topic))
 
 
 def ordering(question: Question, topic: str) -> Item:
