@@ -56,6 +56,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 LARGEST_IN_CLASS = 50  # MB of one upload, which the server holds in memory and anybody there may send
+# A run leaves some hundred objects that only the collector can clear. By its usual numbers it goes through everything
+# that two hundred sessions hold every seventh second, and all clicks wait for it; by these every few minutes.
+SELDOM = (10_000, 10, 20)
 UNEXPECTED = "Something went wrong on this page; what you had saved is safe. Try again, or go to another page."
 
 
@@ -101,6 +104,7 @@ def warm() -> None:
     context.warm()
     gc.collect()
     gc.freeze()  # what is here now stays: looking through it again and again would hold up every click
+    gc.set_threshold(*SELDOM)
 
 
 @asynccontextmanager

@@ -83,11 +83,14 @@ class SqlStore:
     def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
         """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
 
+        new = {one: content for one, content in revisions.items() if self._revisions.at_hand(one) != content}
+
         def work(connection: Connection) -> Attempt:
-            keep_revisions(connection, revisions)
+            keep_revisions(connection, new)
             return append(connection, ATTEMPTS, attempt)[0]
 
         kept = self.database.write(work)
+        self._revisions.take(new, lambda ids: {one: new[one] for one in ids})
         return self._attempts.take([kept.id], lambda _: {kept.id: kept})[kept.id]
 
     def attempt(self, attempt_id: str) -> Attempt | None:

@@ -25,6 +25,10 @@ class Unchanging(Generic[T]):
         self._known = dict([*known.items(), *new.items()][-self._most :])
         return {**found, **new}
 
+    def at_hand(self, one: str) -> T | None:
+        """The value of this id, if it is at hand."""
+        return self._known.get(one)
+
     def forget(self) -> None:
         """Have nothing at hand any more."""
         self._known = {}
