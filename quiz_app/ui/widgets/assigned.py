@@ -1,5 +1,9 @@
 """A student's assignments: in short for lists, and one of them with the way into the attempt."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
 import streamlit as st
 
 from quiz_app.domain.attempt import Sitting
@@ -9,6 +13,9 @@ from quiz_app.ui import context, frame, text, wording, wording_assign
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.own_claims import weakest
 from quiz_app.ui.widgets.saving import saved
+
+PATIENCE = 2.0  # seconds
+_DOOR = Lock()
 
 
 def assignments(here: Here) -> None:
@@ -82,9 +89,24 @@ def _way_in(assignment_id: str, word: str) -> None:
 
 
 def _begin(here: Here, assignment_id: str) -> None:
-    sitting = saved(lambda: taking.begin(here.actor, here.world, assignment_id))
+    with _one_by_one():
+        sitting = saved(lambda: taking.begin(here.actor, here.world, assignment_id))
     if sitting is not None:
         st.switch_page(frame.view("quiz"), query_params={"attempt": sitting.attempt.id})
+
+
+@contextmanager
+def _one_by_one() -> Iterator[None]:
+    """A class that starts together enters one after the other: whoever has begun is answered meanwhile, not after all.
+
+    Nobody waits longer than the patience: who holds the others up then may be waiting for the database.
+    """
+    first = _DOOR.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if first:
+            _DOOR.release()
 
 
 def _attempts(here: Here, found: Mine) -> None:
