@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 FOLDER = "media"
 ADDRESS = "/api/media"  # under which the app has them; /media is Streamlit's own
@@ -72,8 +72,7 @@ def addressed(text: str) -> str:
 
 def with_names(one: Shows, names: Mapping[str, str]) -> Shows:
     """An item, a card or a part of one, its texts showing the files under their new names."""
-    changed: Any = _with_names(one, names)
-    return changed  # type: ignore[no-any-return]
+    return cast(Shows, _with_names(one, names))
 
 
 def _with_names(value: Any, names: Mapping[str, str]) -> Any:

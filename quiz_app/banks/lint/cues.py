@@ -1,7 +1,7 @@
 """Rules on what gives the key away to somebody who knows nothing of the matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from math import comb
 
@@ -12,6 +12,7 @@ from quiz_app.banks.lint.subject import Choice, Subject, Together
 from quiz_app.banks.phrases import shown
 
 RULES = Rules()
+Fits = Callable[[str], bool]  # whether an option's text is of the sort that a stem asks for
 LONGER, BY_LETTERS = 1.3, 20
 BANK_SHARE, BANK_DOUBT, BANK_OPTIONS = 0.4, 0.01, 4
 ABSOLUTE = re.compile(
@@ -146,7 +147,7 @@ def grammar(item: Subject, together: Together) -> Iterator[Hit]:
             return
 
 
-def _by_article(stem: str):  # type: ignore[no-untyped-def]
+def _by_article(stem: str) -> Fits | None:
     match = ARTICLE_END.search(stem.rstrip())
     if not match:
         return None
@@ -154,7 +155,7 @@ def _by_article(stem: str):  # type: ignore[no-untyped-def]
     return lambda text: text[:1].isalpha() and _begins_with_vowel(text) == wants_vowel
 
 
-def _by_question_word(asks: str):  # type: ignore[no-untyped-def]
+def _by_question_word(asks: str) -> Fits | None:
     plain = asks.lower()
     if re.search(r"\bhow many\b", plain):
         return lambda text: bool(english.NUMBER.search(text) or english.NUMBER_WORDS.intersection(english.words(text)))

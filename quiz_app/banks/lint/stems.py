@@ -69,8 +69,7 @@ def negative_stem(item: Subject, together: Together) -> Iterator[Hit]:
     """A lead-in that asks for the exception."""
     if match := _negative(item):
         loud = match[0].isupper() or re.search(rf"\*{re.escape(match[0])}\*", item.stem) is not None
-        severity, do = ("info", "") if loud else (None, "")
-        yield Hit(f"the stem asks with '{match[0]}'", item.at_stem, severity, do)  # type: ignore[arg-type]
+        yield Hit(f"the stem asks with '{match[0]}'", item.at_stem, "info" if loud else None)
 
 
 def _negative(item: Subject) -> re.Match[str] | None:
