@@ -27,7 +27,7 @@ def changing(here: Here, one: Held, shelf: Shelf, written: Written) -> None:
         and st.button("It fits what it cites", key=f"confirm-{entry.id}", type="tertiary")
     ):
         _change(here, one, entry.id, {"confirmed": now}, f"confirmed {entry.id}")
-    with st.popover("Change", key=f"change-{entry.id}", type="tertiary", icon=":material/edit:"):
+    with st.expander("Change", key=f"change-{entry.id}", icon=":material/edit:"):
         if one.edited:
             st.markdown(wording_studio.SAVE_FIRST)
         else:

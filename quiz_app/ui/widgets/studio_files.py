@@ -53,15 +53,15 @@ def _begun(folder: Folder) -> list[str]:
 
 def beginning(here: Here, folder: Folder | None) -> None:
     """The ways to begin a reading, a copy or a bank."""
-    with frame.row("studio-begin"):
-        with st.popover("New reading", icon=":material/add:", key="new-reading", type="tertiary"):
+    with st.container(gap=10, key="studio-begin"):  # not popovers: the keyboard cannot get into one
+        with st.expander("New reading", icon=":material/add:", key="new-reading"):
             _ask("new-reading", "Title", wording_studio.NEW_HELP, lambda title: _reading(here, title))
         if folder is None:
             return
-        with st.popover("Copy this reading", icon=":material/content_copy:", key="copy-reading", type="tertiary"):
+        with st.expander("Copy this reading", icon=":material/content_copy:", key="copy-reading"):
             _ask("copy-reading", "Title of the copy", wording_studio.COPY_HELP, lambda t: _copy(here, folder, t))
         if folder.writable:
-            with st.popover("New bank", icon=":material/post_add:", key="new-bank", type="tertiary"):
+            with st.expander("New bank", icon=":material/post_add:", key="new-bank"):
                 _ask("new-bank", "Title of the bank", "", lambda title: _bank(here, folder, title))
 
 
