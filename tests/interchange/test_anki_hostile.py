@@ -198,7 +198,11 @@ def test_a_path_that_leads_outside_is_refused():
     assert "outside" in refusal(zipped({"collection.anki2": GOOD.of_11(), "../x": b""}))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PK\x03\x04 nonsense" * 100, b"nonsense", zipped({"a": b""})])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", b"PK\x03\x04 nonsense" * 100, b"nonsense", zipped({"a": b""})],
+    ids=["empty", "cut", "broken", "nonsense", "other"],  # an archive holds the time it was made: no name for a test
+)
 def test_other_files_are_not_taken_for_packages(content):
     assert not looks_like_anki(opened(content))
     assert "deck.apkg" in refusal(content)
