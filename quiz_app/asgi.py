@@ -95,10 +95,10 @@ def warm() -> None:
     """Do before the first visitor what she would wait for: slow imports, the store's migrations, the library."""
     for name in ("pandas", "altair", "edtf", "sqlalchemy"):
         importlib.import_module(name)
-    from quiz_app.ui import context, heard_out, theme_once, widgets
+    from quiz_app.ui import context, heard_out, spared, widgets
 
-    theme_once.install()
     heard_out.install()
+    spared.install()
     for module in pkgutil.walk_packages(widgets.__path__, f"{widgets.__name__}."):
         importlib.import_module(module.name)
     context.warm()

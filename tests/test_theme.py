@@ -5,11 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from streamlit.proto.NewSession_pb2 import NewSession
-from streamlit.runtime import app_session
 
 from quiz_app.settings import PACKAGE, home
-from quiz_app.ui import theme_once
 
 STATIC = PACKAGE / "static"
 CSS = (STATIC / "app.css").read_text(encoding="utf-8")
@@ -99,23 +96,3 @@ def test_nothing_is_fetched_from_elsewhere():
     addresses = re.findall(r"https?://[^\s\"')]+", CSS + str(THEME["fontFaces"]))
 
     assert addresses == []
-
-
-SECTIONS = {
-    "theme": {name: value for name, value in THEME.items() if not isinstance(value, dict)},
-    "theme.light": {name: value for name, value in THEME["light"].items() if not isinstance(value, dict)},
-    "theme.sidebar": {"primaryColor": None},
-}
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_the_theme_made_once_is_what_streamlit_makes_each_time(section: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(app_session.config, "get_options_for_section", SECTIONS.get)
-    make, quick = app_session._populate_theme_msg, theme_once.made_once(app_session._populate_theme_msg)
-    expected, first, second = (NewSession() for _ in range(3))
-
-    for message, fill in ((expected, make), (first, quick), (second, quick)):
-        fill(message.custom_theme, section)
-
-    assert expected == first == second
-    assert expected.HasField("custom_theme") == second.HasField("custom_theme") == (section != "theme.sidebar")

@@ -34,10 +34,9 @@ def assign(here, mode=EXAM, **more):
     return assigning.assign(here.actor, here.world, "class", "a", **usual | more)
 
 
-def begin(visit: Visit, here):
-    """The attempt, begun (or gone on with) from the assignment's page."""
-    press(visit("assignment", id="a"), "start-assignment")
-    return visit("quiz", attempt=here.world.store.attempts_under("a")[0].id)
+def begin(visit: Visit):
+    """The attempt, begun (or gone on with) from the assignment's page, by one press."""
+    return press(visit("assignment", id="a"), "start-assignment")
 
 
 def teach(visit: Visit, section: str, **query: str):
@@ -73,7 +72,7 @@ def test_an_exam_is_found_on_today_taken_and_its_answers_wait(visit: Visit, here
     assert "Week \\*one\\*" in words(today)
     assert "One attempt, none begun yet." in words(visit("assignment", id="a"))
 
-    app = begin(visit, here)
+    app = begin(visit)
     for _ in TWO:
         app = press(press(app, "o0"), "check")
     app = press(app, "hand-in")
@@ -87,7 +86,7 @@ def test_an_exam_is_found_on_today_taken_and_its_answers_wait(visit: Visit, here
 
 def test_after_the_closing_the_result_is_shown(visit: Visit, here, at_time):
     assign(here)
-    press(begin(visit, here), "o0")
+    press(begin(visit), "o0")
     attempt = here.world.store.attempts_under("a")[0].id
     at_time("2026-11-23T12:00:00+00:00")
 
@@ -99,7 +98,7 @@ def test_after_the_closing_the_result_is_shown(visit: Visit, here, at_time):
 
 def test_practice_with_answers_later_goes_on_without_feedback(visit: Visit, here):
     assign(here, mode=PRACTICE)
-    app = begin(visit, here)
+    app = begin(visit)
 
     app = press(press(app, "o0"), "check")
 
@@ -109,20 +108,48 @@ def test_practice_with_answers_later_goes_on_without_feedback(visit: Visit, here
 
 def test_practice_with_answers_at_once_shows_them(visit: Visit, here):
     assign(here, mode=PRACTICE, shown=policy.AT_ONCE)
-    app = begin(visit, here)
+    app = begin(visit)
 
     assert "Why it matters" in words(press(press(app, "o0"), "check"))
 
 
 def test_a_reload_goes_on_where_it_was(visit: Visit, here):
     assign(here)
-    app = begin(visit, here)
+    app = begin(visit)
     press(press(app, "o0"), "check")
 
-    again = begin(visit, here)
+    again = begin(visit)
 
     assert "2 of 2" in words(again)
     assert len(here.world.store.attempts_under("a")) == 1
+
+
+def test_the_address_of_a_begun_attempt_leads_back_to_its_question(visit: Visit, here):
+    assign(here)
+    attempt = str(begin(visit).query_params["attempt"])
+
+    again = visit("assignment", id="a", attempt=attempt)
+
+    assert "1 of 2" in words(again)
+
+
+def test_an_address_with_another_ones_attempt_opens_the_assignment(visit: Visit, here):
+    assign(here)
+
+    app = visit("assignment", id="a", attempt="of-somebody-else")
+
+    assert has(app, "start-assignment")
+
+
+def test_an_attempt_that_closed_meanwhile_is_not_begun_and_says_why(visit: Visit, here, at_time):
+    assign(here)
+    app = visit("assignment", id="a")
+    at_time("2026-11-23T12:00:00+00:00")
+
+    app = press(app, "start-assignment")
+
+    assert "closed" in words(app)
+    assert here.world.store.attempts_under("a") == []
 
 
 @pytest.mark.parametrize(
@@ -147,7 +174,7 @@ def test_an_unknown_assignment_is_a_sentence(visit: Visit, here):
 
 def test_the_teacher_sees_where_everybody_is(visit: Visit, here):
     assign(here)
-    press(press(begin(visit, here), "o0"), "check")
+    press(press(begin(visit), "o0"), "check")
 
     app = teach(visit, "assignments", assignment="a")
 
@@ -251,7 +278,7 @@ def test_a_class_is_copied_to_the_next_term(visit: Visit, here):
 
 def test_where_answers_are_never_shown_the_score_is_after_the_closing(visit: Visit, here, at_time):
     assign(here, shown=policy.NEVER)
-    press(press(begin(visit, here), "o0"), "check")
+    press(press(begin(visit), "o0"), "check")
     attempt = here.world.store.attempts_under("a")[0].id
     at_time("2026-11-23T12:00:00+00:00")
 

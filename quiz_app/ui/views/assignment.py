@@ -4,14 +4,39 @@ from dataclasses import replace
 
 import streamlit as st
 
-from quiz_app.domain.errors import NotAllowed, QuizAppError
+from quiz_app.domain.errors import NotAllowed, NotFound, QuizAppError
 from quiz_app.domain.quiz import PRACTICE
 from quiz_app.services import quizzing, taking
 from quiz_app.ui import context, frame, session, text, wording_assign
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.assigned import assigned
+from quiz_app.ui.widgets.attempting import attempting
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.saving import saved
+
+
+@st.fragment
+def shown() -> None:
+    """The attempt in the address, once there is one, else the assignment.
+
+    One fragment: who presses Start has her first question by one short run. A class presses it in one second.
+    """
+    attempt = st.query_params.get("attempt", "")
+    with frame.page(frame.FOCUS, gap=20 if attempt else 28):
+        try:
+            if not attempt or not _taken(attempt):
+                draw(context.here())
+        except QuizAppError as error:
+            nothing(str(error), "Back to today", "today")
+
+
+def _taken(attempt: str) -> bool:
+    """Draw the attempt; False where it is not hers: an address that was passed on opens the assignment."""
+    try:
+        attempting(attempt)
+    except (NotAllowed, NotFound):
+        return False
+    return True
 
 
 def draw(here: Here) -> None:
@@ -52,8 +77,4 @@ def practising(here: Here, to_join: dict[str, str]) -> bool:
     return True
 
 
-with frame.page(frame.FOCUS):
-    try:
-        draw(context.here())
-    except QuizAppError as error:
-        nothing(str(error), "Back to today", "today")
+shown()

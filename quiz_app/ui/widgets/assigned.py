@@ -12,7 +12,7 @@ from quiz_app.services.taking import Mine
 from quiz_app.ui import context, frame, text, wording, wording_assign
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.own_claims import weakest
-from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.widgets.saving import at_once, saved
 
 PATIENCE = 2.0  # seconds
 _DOOR = Lock()
@@ -68,31 +68,38 @@ def assigned(here: Here, found: Mine) -> None:
         if found.barred and found.going is None:
             st.markdown(f":material/info: {wording_assign.BARRED[found.barred]}")
         else:
-            _way_in(assignment.id, "Continue" if found.going else "Start")
+            _way_in(here, assignment.id, "Continue" if found.going else "Start")
     _attempts(here, found)
     weakest(here, found)
 
 
-@st.fragment
-def _way_in(assignment_id: str, word: str) -> None:
-    """The button into the attempt: alone, so that a class that starts together does not draw this page once more."""
-    here = context.here()
-    if st.button(
+def _way_in(here: Here, assignment_id: str, word: str) -> None:
+    """The button into the attempt, which has begun by the click itself: the run after it draws the first question."""
+    pressed = st.button(
         word,
         key="start-assignment",
         type="primary",
         width="stretch",
         icon=":material/play_arrow:",
         shortcut=here.shortcut("S"),
-    ):
-        _begin(here, assignment_id)
+        on_click=_begin_at_once,
+        args=(assignment_id,),
+    )
+    if pressed and saved(lambda: _begin(here, assignment_id), assignment_id):
+        frame.redraw()
 
 
-def _begin(here: Here, assignment_id: str) -> None:
+def _begin_at_once(assignment_id: str) -> None:
+    with at_once(assignment_id):
+        _begin(context.here(), assignment_id)
+
+
+def _begin(here: Here, assignment_id: str) -> Sitting:
+    """The attempt, which the address names from now on."""
     with _one_by_one():
-        sitting = saved(lambda: taking.begin(here.actor, here.world, assignment_id))
-    if sitting is not None:
-        st.switch_page(frame.view("quiz"), query_params={"attempt": sitting.attempt.id})
+        sitting = taking.begin(here.actor, here.world, assignment_id)
+    st.query_params["attempt"] = sitting.attempt.id
+    return sitting
 
 
 @contextmanager
@@ -134,22 +141,3 @@ def _attempt(here: Here, found: Mine, number: int, one: Sitting) -> None:
         st.markdown(f"Attempt {number}: {score}{answered}{late}", width="stretch")
         if one.answers_due(now) and st.button("Look at it", key=f"look-{number}"):
             st.switch_page(frame.view("quiz"), query_params={"attempt": one.attempt.id})
-
-
-def withheld(here: Here, sitting: Sitting) -> None:
-    """The end of an attempt whose answers are not due yet."""
-    assignment = sitting.assignment
-    if assignment is None:
-        return
-    frame.head("Handed in", text.plain(assignment.title))
-    with frame.card("withheld"):
-        over = sitting.over(here.world.now())
-        st.markdown(f":material/check: {wording_assign.TIME_OVER if over else wording_assign.HANDED_IN}")
-        of = wording.count(len(sitting.items), "question")
-        st.markdown(f"You answered {len(sitting.counting)} of {of}.")
-        if sitting.score_due(here.world.now()):
-            mine = taking.my_assignment(here.actor, here.world, assignment.id)
-            st.markdown(f"Your score: **{wording_assign.share(mine.shares[sitting.attempt.id])}**")
-        st.markdown(f":gray[{wording_assign.answers(assignment, here.settings.zone)}]")
-        if st.button("Back to the assignment", key="back-to-assignment", type="primary"):
-            st.switch_page(frame.view("assignment"), query_params={"id": assignment.id})
