@@ -79,16 +79,11 @@ def schedules(connection: Connection, given: Given) -> dict[tuple[str, str], Sch
     return {(one.reading, one.card): one for one in found}
 
 
-def version(connection: Connection, learner: str) -> tuple[int, int]:
-    """The numbers of the last change of a learner's schedules and of her last event, 0 where there is none."""
-    changed, seq = connection.execute(statements.VERSION, {"learner": learner}).one()
-    return changed or 0, seq or 0
-
-
-def terms_version(connection: Connection, learner: str) -> int:
-    """The number of the last event of a learner's or of the classes' that she joined, 0 where there is none."""
-    own, classes = connection.execute(statements.TERMS_VERSION, {"learner": learner}).one()
-    return max(own or 0, classes or 0)
+def version(connection: Connection, learner: str) -> tuple[int, int, int]:
+    """The numbers of the last change of a learner's schedules, of her last event, and of the last event of hers or of
+    the classes' that she joined; 0 where there is none."""
+    changed, own, classes = connection.execute(statements.VERSION, {"learner": learner}).one()
+    return changed or 0, own or 0, max(own or 0, classes or 0)
 
 
 def changed(connection: Connection, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:

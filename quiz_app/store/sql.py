@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import URL, Connection, make_url
 
 from quiz_app.domain.bare import Bare
 from quiz_app.domain.log import Attempt, Event, Log, Response, Review, RoomEvent
 from quiz_app.domain.memory import Schedule
-from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS
+from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVENTS, Shape
 from quiz_app.store import queries
 from quiz_app.store.accounts import SqlAccounts
 from quiz_app.store.appending import append, keep_device, keep_revisions, put_schedules
@@ -19,10 +20,10 @@ from quiz_app.store.merging import compared, erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
 from quiz_app.store.notices import tell_of_room
 from quiz_app.store.protocol import Compared, Merged, Replay, Subject, about
-from quiz_app.store.unchanging import Unchanging, UntilWritten
+from quiz_app.store.unchanging import AtHand
 
+T = TypeVar("T")
 DEVICE = "device"
-LEARNERS, SITTINGS, ITEMS = 512, 512, 4096  # versions, attempts and revisions at hand: of everybody who is here
 
 
 def open_sqlite(path: Path, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
@@ -61,11 +62,7 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._device: Unchanging[str] = Unchanging(1)
-        self._attempts: Unchanging[Attempt] = Unchanging(SITTINGS)
-        self._revisions: Unchanging[str] = Unchanging(ITEMS)
-        self._versions: UntilWritten[tuple[int, int]] = UntilWritten(LEARNERS, database.stamp)
-        self._terms: UntilWritten[int] = UntilWritten(LEARNERS, database.stamp)
+        self._at_hand = AtHand(database.stamp)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -78,25 +75,26 @@ class SqlStore:
 
     def device(self, new_id: str) -> str:
         """This installation's id: the one kept, or `new_id` kept from now on."""
-        return self._device.take([DEVICE], lambda _: {DEVICE: self._kept_device(new_id)})[DEVICE]
+        read, write = self.database.read, self.database.write
+        kept = lambda _: {DEVICE: read(queries.device) or write(lambda at: keep_device(at, new_id))}  # noqa: E731
+        return self._at_hand.device.take([DEVICE], kept)[DEVICE]
 
     def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
         """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
-
-        new = {one: content for one, content in revisions.items() if self._revisions.at_hand(one) != content}
+        new = {one: content for one, content in revisions.items() if self._at_hand.revisions.at_hand(one) != content}
 
         def work(connection: Connection) -> Attempt:
             keep_revisions(connection, new)
             return append(connection, ATTEMPTS, attempt)[0]
 
         kept = self.database.write(work)
-        self._revisions.take(new, lambda ids: {one: new[one] for one in ids})
-        return self._attempts.take([kept.id], lambda _: {kept.id: kept})[kept.id]
+        self._at_hand.revisions.take(new, lambda ids: {one: new[one] for one in ids})
+        return self._at_hand.attempts.take([kept.id], lambda _: {kept.id: kept})[kept.id]
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """The attempt under this id."""
         look = lambda ids: self.database.read(lambda at: queries.kept(at, ATTEMPTS, ids))  # noqa: E731
-        return self._attempts.take([attempt_id], look).get(attempt_id)
+        return self._at_hand.attempts.take([attempt_id], look).get(attempt_id)
 
     def attempts(self, learner: str) -> list[Attempt]:
         """A learner's attempts, the latest first."""
@@ -116,8 +114,8 @@ class SqlStore:
 
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
-        look = lambda ids: self.database.read(lambda at: queries.revisions(at, ids))  # noqa: E731
-        return self._revisions.take(set(hashes), look)
+        look = self.database.read
+        return self._at_hand.revisions.take(set(hashes), lambda ids: look(lambda at: queries.revisions(at, ids)))
 
     def add_response(self, response: Response) -> Response:
         """Append a response; NotFound where its attempt is not kept here."""
@@ -125,9 +123,7 @@ class SqlStore:
 
     def responses(self, learner: str, attempt_id: str | None = None) -> list[Response]:
         """A learner's responses (of one attempt), in the order they were given."""
-        return self.database.look(
-            lambda at: queries.in_order(at, RESPONSES, {"learner": learner, "attempt": attempt_id})
-        )
+        return self._in_order(RESPONSES, {"learner": learner, "attempt": attempt_id}, attempt_id or "")
 
     def add_review(self, review: Review, schedule: Schedule) -> Review:
         """Append a review and, in the same transaction, write the schedule folded from it."""
@@ -142,8 +138,7 @@ class SqlStore:
 
     def reviews(self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None) -> list[Review]:
         """A learner's reviews (of one reading; of these faces), in the order they were given."""
-        given = {"learner": learner, "reading": reading, "cards": cards}
-        return self.database.look(lambda at: queries.in_order(at, REVIEWS, given))
+        return self._in_order(REVIEWS, {"learner": learner, "reading": reading, "cards": cards})
 
     def schedules(
         self, learner: str, reading: str | None = None, cards: Sequence[str] | None = None
@@ -154,11 +149,14 @@ class SqlStore:
 
     def version(self, learner: str) -> tuple[int, int]:
         """Two numbers: one grows with every change of a learner's schedules, the other with every event of hers."""
-        return self._versions.take(learner, lambda: self.database.look(lambda at: queries.version(at, learner)))
+        return self._version(learner)[:2]
 
     def terms_version(self, learner: str) -> int:
         """A number that grows with every event of a learner's, and of the classes' that she joined."""
-        return self._terms.take(learner, lambda: self.database.look(lambda at: queries.terms_version(at, learner)))
+        return self._version(learner)[2]
+
+    def _version(self, learner: str) -> tuple[int, int, int]:
+        return self._at_hand.versions.take(learner, lambda: self.database.look(lambda at: queries.version(at, learner)))
 
     def changed(self, learner: str, after: int, most: int) -> dict[tuple[str, str], Schedule] | None:
         """The schedules that changed after this number of `version`; None where they may be more than `most`."""
@@ -194,8 +192,16 @@ class SqlStore:
 
     def events(self, learner: str, kinds: Sequence[str] = (), subject: Subject = None) -> list[Event]:
         """A learner's events (of these kinds, about this subject or one of these), in the order they happened."""
-        given = {"learner": learner, "kinds": kinds or None, **about(subject)}
-        return self.database.look(lambda at: queries.in_order(at, EVENTS, given))
+        of = subject if isinstance(subject, str) and not kinds else ""
+        return self._in_order(EVENTS, {"learner": learner, "kinds": kinds or None, **about(subject)}, of)
+
+    def _in_order(self, shape: Shape[T], given: queries.Given, of: str = "") -> list[T]:
+        """The rows in order; those `of` one attempt or subject are at hand until somebody writes."""
+
+        def look() -> tuple[T, ...]:
+            return self.database.look(lambda at: tuple(queries.in_order(at, shape, given)))
+
+        return list(self._at_hand.rows.take(f"{shape.name}/{given['learner']}/{of}", look) if of else look())
 
     def class_events(self, kinds: Sequence[str], subject: str | None = None) -> list[Event]:
         """The events of these kinds (about this subject) in all classes' logs, in the order they happened."""
@@ -241,8 +247,4 @@ class SqlStore:
         try:
             return self.database.erase(lambda at: erase(at, learner, new_id), turn=learner)
         finally:
-            for known in (self._device, self._attempts, self._revisions):
-                known.forget()
-
-    def _kept_device(self, new_id: str) -> str:
-        return self.database.read(queries.device) or self.database.write(lambda at: keep_device(at, new_id))
+            self._at_hand.forget()

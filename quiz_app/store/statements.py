@@ -45,14 +45,11 @@ ROOM_EVENTS = (
     .order_by(tables.ROOM_EVENTS.c.seq)
     .offset(bindparam("after"))
 )
+_JOINED, _THERE = tables.EVENTS.alias("joined"), tables.EVENTS.alias("there")
 VERSION = select(
     select(func.max(tables.SCHEDULES.c.changed))
     .where(tables.SCHEDULES.c.learner == bindparam("learner"))
     .scalar_subquery(),
-    select(func.max(tables.EVENTS.c.seq)).where(tables.EVENTS.c.learner == bindparam("learner")).scalar_subquery(),
-)
-_JOINED, _THERE = tables.EVENTS.alias("joined"), tables.EVENTS.alias("there")
-TERMS_VERSION = select(
     select(func.max(tables.EVENTS.c.seq)).where(tables.EVENTS.c.learner == bindparam("learner")).scalar_subquery(),
     select(func.max(select(func.max(_THERE.c.seq)).where(_THERE.c.learner == _JOINED.c.learner).scalar_subquery()))
     .where(_JOINED.c.kind == STUDENT_JOINED, _JOINED.c.subject == bindparam("learner"))

@@ -1,9 +1,12 @@
 """What is at hand without asking the database again: what never changes, and what nobody has changed since."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from quiz_app.domain.log import Attempt
 
 T = TypeVar("T")
+LEARNERS, SITTINGS, ITEMS = 512, 512, 4096  # versions and rows, attempts, and revisions: of everybody who is here
 
 
 class Unchanging(Generic[T]):
@@ -55,3 +58,23 @@ class UntilWritten(Generic[T]):
             self._known = dict(list(self._known.items())[1 - self._most :])
         self._known[key] = stamp, found
         return found
+
+    def forget(self) -> None:
+        """Have nothing at hand any more."""
+        self._known = {}
+
+
+class AtHand:
+    """All that a store has at hand: its device, attempts, revisions, learners' versions, rows about one thing."""
+
+    def __init__(self, stamp: Callable[[], Hashable]) -> None:
+        self.device: Unchanging[str] = Unchanging(1)
+        self.attempts: Unchanging[Attempt] = Unchanging(SITTINGS)
+        self.revisions: Unchanging[str] = Unchanging(ITEMS)
+        self.versions: UntilWritten[tuple[int, int, int]] = UntilWritten(LEARNERS, stamp)
+        self.rows: UntilWritten[tuple[Any, ...]] = UntilWritten(LEARNERS, stamp)
+
+    def forget(self) -> None:
+        """Have nothing at hand any more."""
+        for known in (self.device, self.attempts, self.revisions, self.versions, self.rows):
+            known.forget()

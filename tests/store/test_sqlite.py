@@ -65,6 +65,24 @@ def test_what_was_added_is_seen_by_whoever_opens_the_file_next(path: Path, store
         assert opened.reviews(LEARNER) == [review()]
 
 
+def test_what_another_program_adds_to_an_attempt_is_seen_at_once(path: Path, store: SqlStore):
+    store.add_attempt(attempt(), {})
+    assert store.responses(LEARNER, "attempt-1") == []
+
+    with closing(open_sqlite(path)) as other:
+        other.add_response(response())
+
+    assert store.responses(LEARNER, "attempt-1") == [response()]
+
+
+def test_what_a_caller_does_with_the_rows_of_an_attempt_is_its_own_affair(store: SqlStore):
+    store.add_attempt(attempt(), {})
+    store.add_response(response())
+    store.responses(LEARNER, "attempt-1").clear()
+
+    assert store.responses(LEARNER, "attempt-1") == [response()]
+
+
 def test_the_folder_is_made_for_its_owner_alone(tmp_path: Path):
     path = tmp_path / "new" / "meridian.db"
 
