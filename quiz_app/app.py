@@ -8,6 +8,7 @@ from quiz_app.ui.frame import ICON, LOGO, STATIC, view
 from quiz_app.ui.navigable import navigable
 from quiz_app.ui.pages import pages
 from quiz_app.ui.session import REFUSED
+from quiz_app.ui.widgets.entering import entering
 from quiz_app.ui.widgets.following import following
 from quiz_app.ui.widgets.nothing import nothing
 from quiz_app.ui.widgets.pressing import pressing
@@ -32,6 +33,7 @@ entries = pages(len(shared.look().shelves), context.role(), in_class=shared.sett
 current = st.navigation(navigable(tuple(entries)), position="top")
 heartbeat()
 pressing()
+entering()
 following()
 unheard = context.vouched_claims() and context.role() == "guest" and not session.note(REFUSED)
 if unheard and current.url_path != "signin":  # back from the provider, who leads to the first page
