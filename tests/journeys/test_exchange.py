@@ -50,6 +50,7 @@ def test_a_file_is_known_and_its_wrong_lines_are_told_before_anything_is_written
     said = words(app)
     assert app.selectbox[2].value == "timelinejs"
     assert "One dated event" in said and "1 new, 1 left out" in said
+    assert said.index("One problem.") < said.index("1 new, 1 left out")
     assert "dates.txt:3" in tables(app)
     assert (own / "small" / "reading.yaml").read_text() == READING
 

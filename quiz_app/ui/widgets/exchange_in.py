@@ -16,6 +16,7 @@ from quiz_app.ui.widgets.choosing import begin
 from quiz_app.ui.widgets.exchange_held import Dropped, Seen, outlook, pasted, seen
 from quiz_app.ui.widgets.exchange_preview import holds, preview, table
 from quiz_app.ui.widgets.saving import saved
+from quiz_app.ui.wording import count, sentence
 
 LONGEST_TITLE = 120
 DONE = "exchange/done"
@@ -99,6 +100,9 @@ def _about(one: Seen) -> None:
             st.markdown(wording_exchange.NOTHING)
         if one.form is None or not len(bundle):
             table(f"refused-{dropped.key}", wording_exchange.PROBLEMS, one.imported.problems)
+        elif one.imported.problems:
+            number = sentence(count(len(one.imported.problems), "problem"))
+            st.markdown(f":orange[:material/warning: {number}.] {wording_exchange.TOLD_BELOW}")
 
 
 def _target(here: Here) -> Target | None:
