@@ -9,6 +9,7 @@ from quiz_app.banks.cache import ContentCache
 from quiz_app.banks.drafts import File, draft_of
 from quiz_app.banks.folders import READING, label
 from quiz_app.banks.library import load_folder
+from quiz_app.banks.media import unseen
 from quiz_app.banks.schema import WrittenBank
 from quiz_app.domain.card import Card
 from quiz_app.domain.errors import Problem
@@ -28,6 +29,7 @@ class Written:
 class Looked:
     """What is wrong with a file (`own`), what it makes wrong in others, and what could be read of it.
 
+    `unseen` are pictures and sounds that it shows and that cannot be shown: it can be saved, they may come later.
     `shelf` is the reading as it would be with this file; None where reading.yaml has problems.
     """
 
@@ -35,6 +37,7 @@ class Looked:
     others: tuple[Problem, ...]
     shelf: Shelf | None
     written: tuple[Written, ...] = ()
+    unseen: tuple[Problem, ...] = ()
 
 
 def look(folder: Path, name: str, data: bytes, cache: ContentCache) -> Looked:
@@ -44,7 +47,8 @@ def look(folder: Path, name: str, data: bytes, cache: ContentCache) -> Looked:
     place = label(folder / name)
     own = tuple(one for one in problems if one.file == place)
     others = tuple(one for one in problems if one.file != place and one not in before)
-    return Looked(own, others, shelf, tuple(_written(data, shelf)) if shelf and _is_bank(name) else ())
+    written = tuple(_written(data, shelf)) if shelf and _is_bank(name) else ()
+    return Looked(own, others, shelf, written, tuple(unseen(folder, name, data)))
 
 
 def _is_bank(name: str) -> bool:

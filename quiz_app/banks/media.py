@@ -43,13 +43,18 @@ def media_problems(folders: Sequence[Path], cache: ContentCache) -> list[Problem
     seen: dict[str, Path] = {}
     for folder in _readings(folders):
         there = media_of(folder)
-        found += [problem for file in _files(folder, cache) for problem in _unseen(file, there)]
+        found += [problem for file in _files(folder, cache) for problem in _unseen(file.label, file.data, there)]
         for name, path in there.items():
             first = seen.setdefault(name, path)
             if first.read_bytes() != path.read_bytes():
                 said = f"another reading has a file of this name that is not the same: {label(first)}"
                 found.append(Problem(said, file=label(path), hint="rename one of them, and where it is shown"))
     return found
+
+
+def unseen(folder: Path, name: str, data: bytes) -> list[Problem]:
+    """The places at which a reading's file of this name and content would show something that cannot be shown."""
+    return list(_unseen(label(folder / name), data, media_of(folder)))
 
 
 def _files(folder: Path, cache: ContentCache) -> list[File]:
@@ -59,21 +64,18 @@ def _files(folder: Path, cache: ContentCache) -> list[File]:
         return []
 
 
-def _unseen(file: File, there: dict[str, Path]) -> Iterator[Problem]:
-    """The places of a file at which something is to be shown that cannot be."""
-    if b"](media/" not in file.data:
+def _unseen(name: str, data: bytes, there: dict[str, Path]) -> Iterator[Problem]:
+    if b"](media/" not in data:
         return
     try:
-        located = locate(file.data)
+        located = locate(data)
     except ProblemsFound:  # which the library tells
         return
     for path, text in _texts(located.plain):
-        for name in shown_in(text):
-            wrong = _wrong(name, there)
-            if wrong:
-                item = _item(located.plain, path)
-                place = ".".join(step for step in path[2:] if isinstance(step, str))
-                yield Problem(wrong, file.label, located.line(path), item, place, "put it into the folder media")
+        for wrong in filter(None, (_wrong(shown, there) for shown in shown_in(text))):
+            item = _item(located.plain, path)
+            place = ".".join(step for step in path[2:] if isinstance(step, str))
+            yield Problem(wrong, name, located.line(path), item, place, "put it into the folder media")
 
 
 def _wrong(name: str, there: dict[str, Path]) -> str:

@@ -39,3 +39,13 @@ def test_nonsense_is_a_problem_and_nothing_is_drawn(write):
     looked = look(write(bank=BANK + ITEM), "bank.yaml", b"\xff\x00", ContentCache())
 
     assert len(looked.own) == 1 and looked.written == ()
+
+
+def test_a_picture_that_is_not_there_is_told_with_its_line_and_keeps_nothing_out(write):
+    folder = write(bank=BANK + ITEM)
+    showing = (BANK + ITEM).replace("The ban was", "See ![A map](media/map.png). The ban was")
+
+    looked = look(folder, "bank.yaml", showing.encode(), ContentCache())
+
+    assert [(one.item, one.field, one.line) for one in looked.unseen] == [("ban", "stem", 11)]
+    assert looked.own == ()

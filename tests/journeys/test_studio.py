@@ -47,6 +47,14 @@ def test_a_mistake_stands_under_its_line_and_nothing_is_saved(visit: Visit, own:
     assert (own / "small" / "bank.yaml").read_text() == TEXT
 
 
+def test_a_picture_that_is_not_there_is_told_and_the_text_can_be_saved(visit: Visit, own: Path):
+    app = write(visit("studio"), TEXT.replace("in 2014", "![A map](media/map.png) in 2014"))
+
+    assert "not shown" in words(app)
+    assert "the text shows media/map.png" in app.table[0].value.to_csv().replace("\\", "")
+    assert not app.button(key="studio-save-now").disabled
+
+
 def test_a_mended_text_is_saved_and_said_so(visit: Visit, own: Path):
     app = write(visit("studio"), TEXT.replace("in 2014", "in the year 2014"))
 

@@ -12,7 +12,14 @@ AROUND, MOST = 2, 50  # lines shown before and after one with a problem; problem
 
 
 def problems(written: str, looked: Looked) -> None:
-    """Everything that keeps the text from being saved."""
+    """Everything that keeps the text from being saved, and what it shows that cannot be shown."""
+    _kept_out(written, looked)
+    if looked.unseen:
+        frame.section("studio-unseen", wording_studio.UNSEEN, wording_studio.UNSEEN_LEDE)
+        st.table([_row(one) for one in looked.unseen[:MOST]], hide_index=True)
+
+
+def _kept_out(written: str, looked: Looked) -> None:
     if not looked.own and not looked.others:
         st.markdown(f":green[:material/check_circle:] {wording_studio.FINE}")
         return
