@@ -20,4 +20,8 @@ OTHERS_TOO = "You are then signed out when the browser closes, or after twelve h
 NEW_CODE_HELP = "The old code no longer works."
 BESIDE = "Class code of another class of yours, if your teacher told you to"
 ALONG = "It becomes yours as a student, as if you had done it as one. It counts for no assignment."
+WHO_ARE_YOU = (
+    "This assignment is for the students of its class. Come back with your return code, or join by the link or the "
+    "class code that your teacher gave you."
+)
 GUEST_LOST = "What a guest does lasts as long as its tab, and this page was loaded anew. Begin again, or join a class."

@@ -330,3 +330,11 @@ def test_a_teacher_writes_under_her_own_name(visit: Visit, rahel):
 
 def test_the_studio_is_for_teachers(visit: Visit, amina):
     assert "for teachers" in words(visit("studio"))
+
+
+@pytest.mark.parametrize("more", [{}, {"attempt": "mine"}])
+def test_an_assignments_address_shows_who_is_not_signed_in_the_way_back(visit: Visit, more: dict[str, str]):
+    app = visit("assignment", id="p", **more)
+
+    assert "Come back with your return code" in words(app)
+    assert app.button(key="way-on").label == "Sign in or come back"

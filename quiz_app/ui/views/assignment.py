@@ -7,7 +7,7 @@ import streamlit as st
 from quiz_app.domain.errors import NotAllowed, NotFound, QuizAppError
 from quiz_app.domain.quiz import PRACTICE
 from quiz_app.services import quizzing, taking
-from quiz_app.ui import context, frame, session, text, wording_assign
+from quiz_app.ui import context, frame, session, text, wording_assign, wording_entry
 from quiz_app.ui.context import Here
 from quiz_app.ui.widgets.assigned import assigned
 from quiz_app.ui.widgets.attempting import attempting
@@ -51,6 +51,9 @@ def draw(here: Here) -> None:
             return
         if stranger and to_join["code"]:
             st.switch_page(frame.view("join"), query_params=to_join)
+        if here.actor.role == "guest" and context.installation().settings.in_class:
+            nothing(wording_entry.WHO_ARE_YOU, "Sign in or come back", "signin")
+            return
         raise
     assigned(here, found)
 
