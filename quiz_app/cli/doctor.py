@@ -61,7 +61,7 @@ def _disk(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> Iterator[Finding]:
     """Whether the database can be used as it is; where nothing is kept yet, none is made."""
-    from quiz_app.store.sql import file_of
+    from quiz_app.store.database import file_of
 
     if settings.guest:
         yield Finding("database", "none: progress is kept in the browser session")

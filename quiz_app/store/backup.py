@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from quiz_app.domain.errors import Conflict, StoreUnavailable
 from quiz_app.store import files
 from quiz_app.store.copying import Step, copy, is_empty
-from quiz_app.store.sql import file_of, open_sqlite, open_url
+from quiz_app.store.database import file_of
+from quiz_app.store.sql import open_sqlite, open_url
 
 
 def back_up(url: str, target: Path, step: Step, *, force: bool = False) -> None:

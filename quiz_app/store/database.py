@@ -1,6 +1,7 @@
 """An open database, whichever it is: what its transactions promise, and where each kind is opened."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, make_url
@@ -63,3 +64,10 @@ def open_database(url: URL | str, busy_seconds: float = BUSY_SECONDS) -> Databas
 
         return PostgresDatabase(address, busy_seconds)
     raise StoreUnavailable(UNKNOWN.format(address=address.render_as_string()))
+
+
+def file_of(url: URL | str) -> Path | None:
+    """The file that the address names; None for a database in memory or on a server."""
+    address = make_url(url)
+    named = address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
+    return Path(address.database or "") if named else None

@@ -14,7 +14,7 @@ from quiz_app.domain.rows import ATTEMPTS, EVENTS, RESPONSES, REVIEWS, ROOM_EVEN
 from quiz_app.store import queries
 from quiz_app.store.accounts import SqlAccounts
 from quiz_app.store.appending import append, keep_device, keep_revisions, put_schedules
-from quiz_app.store.database import BUSY_SECONDS, Database, open_database
+from quiz_app.store.database import BUSY_SECONDS, Database, file_of, open_database
 from quiz_app.store.failures import told
 from quiz_app.store.merging import compared, erase, merge, rebuild
 from quiz_app.store.migrate import bring_up
@@ -38,13 +38,6 @@ def open_url(url: str, busy_seconds: float = BUSY_SECONDS) -> "SqlStore":
     address = make_url(url)
     path = file_of(address)
     return open_sqlite(path, busy_seconds) if path and not address.query else _open(address, busy_seconds)
-
-
-def file_of(url: URL | str) -> Path | None:
-    """The file that the address names; None for a database in memory or on a server."""
-    address = make_url(url)
-    named = address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
-    return Path(address.database or "") if named else None
 
 
 def _open(address: URL, busy_seconds: float) -> "SqlStore":
@@ -76,8 +69,9 @@ class SqlStore:
     def device(self, new_id: str) -> str:
         """This installation's id: the one kept, or `new_id` kept from now on."""
         read, write = self.database.read, self.database.write
-        kept = lambda _: {DEVICE: read(queries.device) or write(lambda at: keep_device(at, new_id))}  # noqa: E731
-        return self._at_hand.device.take([DEVICE], kept)[DEVICE]
+        return self._at_hand.device.take(
+            [DEVICE], lambda _: {DEVICE: read(queries.device) or write(lambda at: keep_device(at, new_id))}
+        )[DEVICE]
 
     def add_attempt(self, attempt: Attempt, revisions: Mapping[str, str]) -> Attempt:
         """Keep an attempt with its form, and the content of each revision in it (hash -> canonical JSON)."""
@@ -93,8 +87,9 @@ class SqlStore:
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """The attempt under this id."""
-        look = lambda ids: self.database.read(lambda at: queries.kept(at, ATTEMPTS, ids))  # noqa: E731
-        return self._at_hand.attempts.take([attempt_id], look).get(attempt_id)
+        read = self.database.read
+        found = self._at_hand.attempts.take([attempt_id], lambda ids: read(lambda at: queries.kept(at, ATTEMPTS, ids)))
+        return found.get(attempt_id)
 
     def attempts(self, learner: str) -> list[Attempt]:
         """A learner's attempts, the latest first."""
@@ -114,8 +109,8 @@ class SqlStore:
 
     def revisions(self, hashes: Iterable[str]) -> dict[str, str]:
         """The content of these item revisions, as far as they are kept."""
-        look = self.database.read
-        return self._at_hand.revisions.take(set(hashes), lambda ids: look(lambda at: queries.revisions(at, ids)))
+        read = self.database.read
+        return self._at_hand.revisions.take(set(hashes), lambda ids: read(lambda at: queries.revisions(at, ids)))
 
     def add_response(self, response: Response) -> Response:
         """Append a response; NotFound where its attempt is not kept here."""

@@ -1,6 +1,5 @@
 """What every reader of entries does alike: ids, topics, what a bank cannot hold, and where a file is refused."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -145,7 +144,10 @@ def test_what_is_no_number_that_can_be_told_is_refused(text: str) -> None:
 
 def test_topics_of_one_title_are_one_and_those_without_items_stay_away() -> None:
     found = Gathering("f.xml")
-    said: Callable[[str], Item] = lambda stem: SingleChoice(**SAID | {"stem": stem}, options=(A, B))  # noqa: E731
+
+    def said(stem: str) -> Item:
+        return SingleChoice(**SAID | {"stem": stem}, options=(A, B))
+
     for place, topic in enumerate(["The war", " The  war", "The WAR"]):
         found.take(found.place(1), partial(said, f"Which {place}?"), topic)
     found.topic("Peace")
