@@ -53,7 +53,7 @@ def _begun(folder: Folder) -> list[str]:
 
 def beginning(here: Here, folder: Folder | None) -> None:
     """The ways to begin a reading, a copy or a bank."""
-    with st.container(gap=10, key="studio-begin"):  # not popovers: the keyboard cannot get into one
+    with st.container(gap=10, key="studio-begin"):  # not popovers: on a phone a form needs the width
         with st.expander("New reading", icon=":material/add:", key="new-reading"):
             _ask("new-reading", "Title", wording_studio.NEW_HELP, lambda title: _reading(here, title))
         if folder is None:
